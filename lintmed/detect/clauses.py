@@ -1,0 +1,50 @@
+"""Cut sentences and clauses, only around mentions; all offsets are in the folded text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from lintmed.model.span import Span
+
+_ABBREVIATIONS = ("e.g", "i.e", "dr", "mr", "mrs", "ms", "prof", "vs", "no", "fig", "et al", "approx", "st", "inc", "cf", "etc", "vol", "pp")
+_SENTENCE_END = re.compile(r"[。！？；!?;]+[\"'」』”’)）】]*|\.(?=[\s\"')\]]|$)[\"')\]]*|\n")
+_CLAUSE_END = re.compile(r"[，,：:—…()（）]|、(?=而|却|但)")
+# A comma after which a new subject begins ends an English clause; a comma in a list does not.
+_ENGLISH_CLAUSE_END = re.compile(
+    r"[:;—()]|,\s*(?:and |but |so |or |yet |because |which |who )?(?:it|they|we|you|he|she|this|that|these|those|there|which|who|our|your|its|their|my|i)\b"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def sentences(text: str, start: int, end: int) -> list[Span]:
+    """Cut ``text[start:end]``, a block, into sentences that cover it."""
+    cuts = [start]
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match.group().startswith(".") and _is_abbreviation(text, match.start()):
+            continue
+        cuts.append(match.end())
+    if cuts[-1] < end:
+        cuts.append(end)
+    return [Span(low, high) for low, high in zip(cuts, cuts[1:], strict=False)] or [Span(start, end)]
+
+
+def sentence_at(spans: Sequence[Span], offset: int) -> Span:
+    """Return the sentence that holds *offset*."""
+    return spans[max(0, bisect_right(spans, offset, key=lambda span: span.start) - 1)]
+
+
+def clause_around(text: str, sentence: Span, low: int, high: int) -> Span:
+    """Return the clause of *sentence* that holds ``text[low:high]``."""
+    ends = _CLAUSE_END if _HAN.search(text, sentence.start, sentence.end) else _ENGLISH_CLAUSE_END
+    left = sentence.start
+    for match in ends.finditer(text, sentence.start, low):
+        left = match.start() + 1
+    after = ends.search(text, high, sentence.end)
+    return Span(left, after.start() if after else sentence.end)
+
+
+def _is_abbreviation(text: str, dot: int) -> bool:
+    """Whether the full stop at *dot* belongs to an abbreviation or an initial."""
+    before = text[max(0, dot - 7) : dot]
+    word = before.rsplit(" ", 1)[-1].lstrip("(\"'")
+    return word in _ABBREVIATIONS or before.endswith("et al") or (len(word) == 1 and word.isalpha() and word.isascii())

@@ -1,0 +1,55 @@
+"""Facts about the page: contacts, offers, disclaimers, genre marks, by the lexicon and by linear-time patterns."""
+
+import re
+from collections.abc import Iterator
+
+from lintmed.detect.citation import citation_problems
+from lintmed.detect.lexicon import Lexicon
+from lintmed.model.claim import Facts, Mention
+from lintmed.model.document import BlockKind, Document, Role
+
+# The text is folded: hyphens are blanks, digits are half width.
+_PATTERNS = (
+    (
+        "fact.contact.phone",
+        re.compile(
+            r"(?<![\d.])(?:\+?86 ?)?1[3-9]\d(?: ?\d{4}){2}(?!\d)|(?<![\d.])[48]00 ?\d{3} ?\d{4}(?!\d)|(?<![\d.])\(?0\d{2,3}\)? ?\d{7,8}(?!\d)"
+            r"|(?<![\d.])09\d\d ?\d{3} ?\d{3}(?!\d)|(?<!\d)\(0\d{1,2}\) ?\d{3,4} ?\d{4}(?!\d)|(?<![\d.])(?:\+?1 )?\(?[2-9]\d\d\)? \d{3} \d{4}(?!\d)"
+            r"|\+\d{1,3} ?\d{2,4} ?\d{3,4} ?\d{3,4}"
+        ),
+    ),
+    (
+        "fact.contact.wechat",
+        re.compile(r"(?:微信|v信|威信|薇信|wechat|weixin|vx|wx)(?:号|id|公众号)?[ :：]{1,3}[a-z][a-z0-9_ ]{4,19}|加(?:我)?(?:v|vx|微)[ :：]{0,2}[a-z0-9_]{5,20}"),
+    ),
+    ("fact.contact.messenger", re.compile(r"(?:line|whatsapp|telegram)(?: ?id)?[ :：]{1,3}@?[a-z0-9+_.]{4,20}")),
+    (
+        "fact.price",
+        re.compile(r"[¥￥$€£] ?\d[\d,.]*|\d[\d,.]*(?:元|万元|块钱)(?:/|每)?(?:疗程|次|支|盒|瓶|针)|(?:nt\$|hk\$|us\$) ?\d[\d,.]*|(?:仅需|只需|原价|特价|现价)[^\n。]{0,6}\d[\d,.]*(?:元|块)"),
+    ),
+)  # fmt: skip
+_SHOP_LINK = re.compile(r"/(?:cart|checkout|buy|shop|product|products|book|booking|appointment|order)(?:[/?.]|$)|taobao|tmall|jd\.com|shopee|amazon\.")
+
+
+def find_facts(document: Document, lexicon: Lexicon) -> Facts:
+    """Return the facts of a page in the order of the text."""
+    found = lexicon.fact.scan(document.text)
+    found += [m for m in _by_pattern(document.text) if document.role_at(m.start) is not Role.REFERENCES]
+    found += _links(document)
+    found += [Mention("fact.references-heading", s.start, s.end) for s in document.sections if s.role is Role.REFERENCES]
+    found += [Mention("fact.copyright", s.start, s.end) for s in document.sections if s.role is Role.COPYRIGHT]
+    found += citation_problems(document)
+    return Facts(tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept))))
+
+
+def _by_pattern(text: str) -> Iterator[Mention]:
+    for concept, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield Mention(concept, *match.span())
+
+
+def _links(document: Document) -> Iterator[Mention]:
+    """Yield links that lead to a shop or a booking page."""
+    for block in document.blocks:
+        if block.kind is BlockKind.LINK_TARGET and _SHOP_LINK.search(document.text, block.start, block.end):
+            yield Mention("fact.contact.buy-link", block.start, block.end)

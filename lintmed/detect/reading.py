@@ -1,0 +1,93 @@
+"""What stands around the mentions: one block read closely, and the headings above it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from lintmed.detect.clauses import sentences
+from lintmed.detect.lexicon import Lexicon
+from lintmed.detect.scope import scoped_cues
+from lintmed.model.claim import Cue, Mention
+from lintmed.model.document import Block, BlockKind, Document, Language
+from lintmed.model.span import Span
+from lintmed.text.language import language_of
+
+
+@dataclass(frozen=True)
+class BlockReading:
+    """One block with its sentences, targets, subjects and cues, each found at the first question."""
+
+    document: Document
+    lexicon: Lexicon
+    index: int
+
+    @property
+    def block(self) -> Block:
+        """The block itself."""
+        return self.document.blocks[self.index]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences that cover the block."""
+        return sentences(self.document.text, self.block.start, self.block.end)
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the block, by its source characters."""
+        span = self.document.source_span(Span(self.block.start, max(self.block.end, self.block.start + 1)))
+        return language_of(self.document.source[span.start : span.end], self.document.language)
+
+    @cached_property
+    def targets(self) -> list[Mention]:
+        """What could be acted on."""
+        return self.lexicon.target.scan(self.document.text, self.block.start, self.block.end)
+
+    @cached_property
+    def subjects(self) -> list[Mention]:
+        """What could act."""
+        return self.lexicon.subject.scan(self.document.text, self.block.start, self.block.end)
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """The cues of the block, each with the stretch that it governs."""
+        mentions = self.lexicon.cue.scan(self.document.text, self.block.start, self.block.end)
+        return scoped_cues(self.document.text, mentions, self.sentences, self.lexicon)
+
+
+class DocumentReading:
+    """A document whose blocks are read closely only when asked for."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self._blocks: dict[int, BlockReading] = {}
+
+    def block(self, index: int) -> BlockReading:
+        """Return the close reading of a block."""
+        reading = self._blocks.get(index)
+        if reading is None:
+            reading = self._blocks[index] = BlockReading(self.document, self.lexicon, index)
+        return reading
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [at for at, block in enumerate(self.document.blocks) if block.kind is BlockKind.HEADING]
+
+    def headings_above(self, index: int) -> list[BlockReading]:
+        """Return the headings that govern a block, the nearest first, each of a higher rank than the one before."""
+        found: list[BlockReading] = []
+        level = 99
+        for at in reversed([at for at in self._headings if at < index]):
+            heading = self.document.blocks[at]
+            if heading.level < level:
+                found.append(self.block(at))
+                level = heading.level
+        return found
+
+    def section_cues(self, index: int) -> list[Cue]:
+        """Return cues of the headings above that govern the whole section."""
+        return [
+            cue
+            for heading in self.headings_above(index)
+            for cue in heading.cues
+            if self.lexicon.concept(cue.concept).reach == "section"
+        ]

@@ -1,0 +1,110 @@
+"""The stages in order: document, claims, facts, gates, judgements, findings. No file, no setting, no clock."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lintmed.detect.assemble import assemble_claims, claim_of_fact
+from lintmed.detect.facts import find_facts
+from lintmed.detect.gates import find_gates
+from lintmed.detect.lexicon import Lexicon
+from lintmed.detect.reading import DocumentReading
+from lintmed.judge.findings import Writer
+from lintmed.judge.decide import Case
+from lintmed.judge.judge import Judgement, judge
+from lintmed.judge.merge import merge
+from lintmed.model.claim import Claim, Facts, Gates, Value
+from lintmed.model.document import Document
+from lintmed.model.finding import FileResult, Finding
+from lintmed.model.rule import Rule
+from lintmed.policy.policy import Policy
+from lintmed.suggest.rewrite import suggest
+from lintmed.text.read import read_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run asks of the engine; equal settings give equal findings."""
+
+    as_of: str  # YYYY-MM-DD
+    packs: tuple[str, ...] = ()  # empty: core and those that the language of a block calls for
+    select: tuple[str, ...] = ()  # rule ids, families or packs; empty: all
+    ignore: tuple[str, ...] = ()
+    lang: str = "en"  # of messages
+    gates: Mapping[str, Value] = field(default_factory=dict)
+
+
+class Linter:
+    """One policy under one set of settings; reads any number of documents."""
+
+    def __init__(self, policy: Policy, settings: Settings) -> None:
+        self.policy = policy
+        self.settings = settings
+        self.lexicon = Lexicon(policy)
+        self._rules: dict[str, Mapping[str, tuple[Rule, ...]]] = {}
+
+    def lint(self, document: Document) -> FileResult:
+        """Return the findings of one document, sorted by place and rule, with suggestions that were proved."""
+        judgements, gates = self.judge(document)
+        writer = Writer(document, self.policy, self.settings.lang)
+        findings = (writer.finding(one) for one in judgements)
+        return FileResult(
+            path=document.path,
+            language=document.language,
+            gates=gates,
+            findings=tuple(self._with_suggestions(finding, one, document) for finding, one in zip(findings, judgements, strict=True)),
+        )
+
+    def judge(self, document: Document) -> tuple[list[Judgement], Gates]:
+        """Return what the rules object to in a document, and the gates under which they judged."""
+        claims, facts, gates = self.read(document)
+        return merge(self._judgements(document, claims, facts, gates)), gates
+
+    def read(self, document: Document) -> tuple[list[Claim], Facts, Gates]:
+        """Return the claims of a document, the facts about its page and its gates."""
+        reading = DocumentReading(document, self.lexicon)
+        facts = find_facts(document, self.lexicon)
+        claims = list(assemble_claims(reading))
+        claims += [claim_of_fact(mention, reading) for mention in facts.mentions if self._is_judged(mention.concept)]
+        return claims, facts, find_gates(reading, facts, self.given_gates(document))
+
+    def given_gates(self, document: Document) -> Mapping[str, Value]:
+        """Return the gates that front matter sets, else those of the configuration."""
+        stated = {
+            key: Value(document.front_matter[name], "front matter")
+            for key in ("genre", "product", "speaker")
+            if (name := f"lintmed.{key}") in document.front_matter
+        }
+        return {**self.settings.gates, **stated}
+
+    def _judgements(self, document: Document, claims: list[Claim], facts: Facts, gates: Gates) -> Iterator[Judgement]:
+        for claim in claims:
+            rules = self.rules_for(claim)
+            if rules:
+                yield from judge(rules, Case(claim, gates, facts), document)
+
+    def rules_for(self, claim: Claim) -> tuple[Rule, ...]:
+        """Return the selected rules that judge claims of this action in this language."""
+        return self._rules_for(claim.language).get(claim.action.concept, ())
+
+    def _is_judged(self, concept: str) -> bool:
+        return any(concept in self._rules_for(language) for language in ("zh-Hans", "zh-Hant", "en"))
+
+    def _rules_for(self, language: str) -> Mapping[str, tuple[Rule, ...]]:
+        """Return the selected rules that may judge a block in *language*, by action."""
+        found = self._rules.get(language)
+        if found is None:
+            packs = self.settings.packs or tuple(p.id for p in self.policy.packs if p.id == "core" or language in p.languages)
+            chosen = self.policy.rules_of(packs)
+            found = self._rules[language] = {
+                action: kept for action, rules in chosen.items() if (kept := tuple(filter(self._is_selected, rules)))
+            }
+        return found
+
+    def _is_selected(self, rule: Rule) -> bool:
+        """Whether a rule is asked for and one of its laws is in force on the day."""
+        names = {rule.id, rule.family, rule.pack}
+        chosen = (not self.settings.select or names & set(self.settings.select)) and not names & set(self.settings.ignore)
+        return bool(chosen) and any(self.policy.in_force(basis.authority, self.settings.as_of) for basis in rule.bases)
+
+    def _with_suggestions(self, finding: Finding, judgement: Judgement, document: Document) -> Finding:
+        return suggest(finding, judgement, document, lambda source: self.judge(read_text(source, document.path))[0])

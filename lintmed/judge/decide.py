@@ -1,0 +1,81 @@
+"""Read a rule's decision table for one claim."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lintmed.model.claim import Claim, Facts, Gates
+from lintmed.model.rule import Condition, Disposition, Rule
+
+
+class Case(NamedTuple):
+    """A claim with all that a decision table may ask about."""
+
+    claim: Claim
+    gates: Gates
+    facts: Facts
+
+
+class Verdict(NamedTuple):
+    """What a table decided, and by which line (from 1)."""
+
+    disposition: Disposition
+    line: int
+
+
+def applies(rule: Rule, case: Case) -> bool:
+    """Whether a rule judges a claim at all: language, action, target, subject and gates; an unknown gate fits."""
+    claim = case.claim
+    return (
+        claim.language in rule.languages
+        and (rule.targets is None or (claim.target is not None and claim.target.concept in rule.targets))
+        and (rule.subjects is None or (claim.subject is not None and claim.subject.concept in rule.subjects))
+        and all(value in allowed or value == "unknown" for value, allowed in _gated(rule, case))
+    )
+
+
+def is_doubtful(rule: Rule, case: Case) -> bool:
+    """Whether a gate of the rule is unknown, so that the finding is one level milder."""
+    return any(value == "unknown" for value, _ in _gated(rule, case))
+
+
+def decide(rule: Rule, case: Case) -> Verdict:
+    """Return what the first fitting line says; no line that fits means that the claim is permitted."""
+    for number, line in enumerate(rule.table, start=1):
+        if all(holds(condition, case) for condition in line.conditions):
+            return Verdict(line.disposition, number)
+    return Verdict(Disposition.PERMITTED, 0)
+
+
+def holds(condition: Condition, case: Case) -> bool:
+    """Whether one condition of a table holds."""
+    found = _fits(condition.key, condition.values, case)
+    return found is condition.wanted
+
+
+def _fits(key: str, values: tuple[str, ...], case: Case) -> bool:
+    claim = case.claim
+    match key:
+        case "subject" | "target" | "action":
+            mention = getattr(claim, key)
+            return _is_under(values, [mention.concept] if mention else ["none"])
+        case "cue":
+            return _is_under(values, [cue.concept for cue in claim.cues])
+        case "fact":
+            return _is_under(values, [mention.concept for mention in case.facts.mentions])
+        case "genre" | "product" | "speaker":
+            return str(getattr(case.gates, key).value) in values
+        case "cited":
+            return ("true" if claim.cited else "false") in values
+        case "block":
+            return claim.block_kind in values
+        case _:
+            return str(getattr(claim, key)) in values
+
+
+def _is_under(prefixes: tuple[str, ...], ids: Iterable[str]) -> bool:
+    """Whether one of the ids is one of the prefixes or lies below it."""
+    return any(name == prefix or name.startswith(prefix + ".") for name in ids for prefix in prefixes)
+
+
+def _gated(rule: Rule, case: Case) -> list[tuple[str, frozenset[str]]]:
+    return [(getattr(case.gates, key).value, allowed) for key, allowed in rule.gates.items()]

@@ -1,0 +1,99 @@
+"""Turn judgements into findings: places in the source, words for people, and the trace of the decision."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from lintmed.judge.judge import Judgement
+from lintmed.model.claim import Claim, Gates, Mention
+from lintmed.model.document import Document
+from lintmed.model.finding import ClaimView, Finding, Step
+from lintmed.model.span import Span
+from lintmed.policy.policy import Policy
+from lintmed.text.lines import Lines
+
+
+class Writer:
+    """Writes the findings of one document in one language."""
+
+    def __init__(self, document: Document, policy: Policy, lang: str) -> None:
+        self._document = document
+        self._policy = policy
+        self._lang = lang
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self._document.source)
+
+    def finding(self, judgement: Judgement) -> Finding:
+        """Return the finding of a judgement."""
+        rule, claim = judgement.rule, judgement.case.claim
+        span = self._document.source_span(claim.span)
+        return Finding(
+            rule=rule.id,
+            family=rule.family,
+            disposition=judgement.verdict.disposition,
+            severity=judgement.severity,
+            span=span,
+            start=self._lines.position(span.start),
+            end=self._lines.position(span.end),
+            excerpt=self._document.source[span.start : span.end],
+            context=self._document.text[claim.sentence.start : claim.sentence.end],
+            message=self._filled(rule.message[self._lang], claim),
+            bases=tuple(basis for basis in rule.bases),
+            quote=self._lines.quote(span.start, span.end),
+            claim=view_of(claim),
+            trace=tuple(self._trace(judgement)),
+            advice=self._filled(rule.advice[self._lang], claim),
+        )
+
+    def _filled(self, template: str, claim: Claim) -> str:
+        """Put the words of the text into a message."""
+        words = {
+            "excerpt": self._quote(claim.span),
+            "subject": self._words(claim.subject),
+            "action": self._words(claim.action),
+            "target": self._words(claim.target),
+        }
+        for name, text in words.items():
+            template = template.replace("{" + name + "}", text)
+        return template
+
+    def _words(self, mention: Mention | None) -> str:
+        return self._quote(mention.span) if mention else "…"
+
+    def _quote(self, span: Span) -> str:
+        source = self._document.source_span(span)
+        return " ".join(self._document.source[source.start : source.end].split())
+
+    def _trace(self, judgement: Judgement) -> Iterator[Step]:
+        """Tell the way to the decision: what was found, how it is meant, what the gates are, which line decided."""
+        claim, rule = judgement.case.claim, judgement.rule
+        for name in ("action", "target", "subject"):
+            mention: Mention | None = getattr(claim, name)
+            if mention:
+                yield Step(name, f"{mention.concept}: {self._quote(mention.span)}")
+        for cue in claim.cues:
+            yield Step("cue", f"{cue.concept} ({cue.means}): {self._quote(cue.span)}")
+        yield Step("assertion", f"{claim.assertion}, {claim.strength}, {'cited' if claim.cited else 'not cited'}, evidence: {claim.evidence}")
+        yield from _gate_steps(judgement.case.gates)
+        yield Step("decision", f"{rule.id}, line {judgement.verdict.line}: {judgement.verdict.disposition}")
+
+
+def _gate_steps(gates: Gates) -> Iterator[Step]:
+    for name in ("genre", "product", "speaker"):
+        gate = getattr(gates, name)
+        evidence = f" ({'; '.join(gate.evidence)})" if gate.evidence else ""
+        yield Step(name, f"{gate.value}, {gate.origin}{evidence}")
+
+
+def view_of(claim: Claim) -> ClaimView | None:
+    """Return what a claim says in concept ids; facts about the page are no claims."""
+    if claim.action.concept.startswith(("fact.", "citation.")):
+        return None
+    return ClaimView(
+        subject=claim.subject.concept if claim.subject else None,
+        action=claim.action.concept,
+        target=claim.target.concept if claim.target else None,
+        strength=claim.strength,
+        assertion=claim.assertion,
+    )

@@ -1,0 +1,82 @@
+"""Judge claims under rules: which rule applies, what its table says, what is left out, how loud the finding is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lintmed.judge.decide import Case, Verdict, applies, decide, is_doubtful
+from lintmed.model.claim import Claim, Facts
+from lintmed.model.document import Document
+from lintmed.model.rule import SEVERITY, Disposition, Rule, Severity
+from lintmed.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One claim under one rule, with the decision."""
+
+    rule: Rule
+    case: Case
+    verdict: Verdict
+    severity: Severity
+
+    @property
+    def span(self) -> Span:
+        """Where the claim stands in the folded text."""
+        return self.case.claim.span
+
+
+def judge(rules: Iterable[Rule], case: Case, document: Document) -> Iterator[Judgement]:
+    """Yield what each rule that applies objects to in one claim; permitted claims are not yielded."""
+    for rule in rules:
+        if not applies(rule, case):
+            continue
+        verdict = decide(rule, case)
+        if verdict.disposition is Disposition.PERMITTED or _is_supplied(rule, case, document):
+            continue
+        yield Judgement(rule, case, verdict, _severity(rule, case, verdict))
+
+
+def _severity(rule: Rule, case: Case, verdict: Verdict) -> Severity:
+    """Return the severity of the disposition, milder if a gate is unknown, and no higher than the authority allows."""
+    severity = SEVERITY[verdict.disposition]
+    if is_doubtful(rule, case):
+        severity = severity.milder()
+    return min(severity, rule.ceiling, key=lambda level: level.rank)
+
+
+def _is_supplied(rule: Rule, case: Case, document: Document) -> bool:
+    """Whether what an omission rule asks for stands where it must."""
+    omits = rule.omits
+    if omits is None:
+        return False
+    prefixes = tuple(omits.facts)
+    return _has(case.facts, prefixes, _within(omits.within, case.claim, document))
+
+
+def _has(facts: Facts, prefixes: tuple[str, ...], within: Span | None) -> bool:
+    return facts.has(prefixes, within)
+
+
+def _within(unit: str, claim: Claim, document: Document) -> Span | None:
+    """Return the stretch in which the counterpart must stand; None is the whole document."""
+    match unit:
+        case "sentence":
+            return claim.sentence
+        case "block":
+            block = document.blocks[claim.block]
+            return Span(block.start, block.end)
+        case "section":
+            return _section(claim.block, document)
+        case _:
+            return None
+
+
+def _section(index: int, document: Document) -> Span:
+    """Return the blocks from the heading above a block to the next heading."""
+    blocks = document.blocks
+    first = last = index
+    while first > 0 and blocks[first].kind != "heading":
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].kind != "heading":
+        last += 1
+    return Span(blocks[first].start, blocks[last].end)

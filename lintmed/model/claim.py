@@ -1,0 +1,114 @@
+"""What the text says: mentions, cues and the claims that they make up.
+
+The model of cue, direction and scope follows ConText (Harkema et al., J Biomed Inform 2009, 42:839).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from lintmed.model.document import BlockKind, Language
+from lintmed.model.span import Span
+
+
+class Strength(StrEnum):
+    """How much a claim promises."""
+
+    WEAK = "weak"
+    PLAIN = "plain"
+    STRONG = "strong"
+    ABSOLUTE = "absolute"
+
+    def shifted(self, steps: int) -> "Strength":
+        """Return the strength that lies *steps* higher (or lower), within the scale."""
+        scale = list(Strength)
+        return scale[max(0, min(len(scale) - 1, scale.index(self) + steps))]
+
+
+class Assertion(StrEnum):
+    """How the text means a claim (after the i2b2 assertion classes, with three more)."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    HEDGED = "hedged"
+    CONDITIONAL = "conditional"
+    ATTRIBUTED = "attributed"
+    QUOTED = "quoted"
+    QUESTIONED = "questioned"
+    REFUTED = "refuted"
+
+
+class Mention(NamedTuple):
+    """A concept's phrase, found in the folded text."""
+
+    concept: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where the phrase stands in the text."""
+        return Span(self.start, self.end)
+
+
+class Cue(NamedTuple):
+    """A cue that reaches a claim, with the stretch that it governs."""
+
+    concept: str
+    means: str
+    span: Span
+    scope: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing that the text says about a therapy or product; spans are in the folded text."""
+
+    action: Mention
+    target: Mention | None
+    subject: Mention | None
+    span: Span  # from the first to the last of action and target
+    sentence: Span
+    block: int
+    block_kind: BlockKind
+    language: Language
+    strength: Strength
+    cues: tuple[Cue, ...]
+    assertion: Assertion
+    cited: bool
+    evidence: str  # animal, cell, human, consensus, vague or none
+    citations: tuple[Span, ...] = ()
+    complete: bool = False  # a claim without any target
+
+
+class Value(NamedTuple):
+    """The value of a gate and why it was taken."""
+
+    value: str
+    origin: str  # front matter, config or inferred
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gates:
+    """What kind of page speaks, about what class of product, in whose voice."""
+
+    genre: Value
+    product: Value
+    speaker: Value
+
+
+class Facts(NamedTuple):
+    """Facts about the page, by concept, in the order of the text."""
+
+    mentions: tuple[Mention, ...]
+
+    def has(self, prefixes: tuple[str, ...], within: Span | None = None) -> bool:
+        """Whether a fact with one of the id *prefixes* stands (in *within*)."""
+        return any(
+            mention.concept.startswith(prefixes) and (within is None or within.overlaps(mention.span))
+            for mention in self.mentions
+        )
+
+
+UNKNOWN = Value("unknown", "inferred")

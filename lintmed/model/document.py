@@ -1,0 +1,140 @@
+"""The neutral text that every later stage sees."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from lintmed.model.span import Span
+
+
+class BlockKind(StrEnum):
+    """What a block is in the page; claims are sought in all kinds but the last three."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE_CELL = "table-cell"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    CODE = "code"
+    LINK_TARGET = "link-target"
+    FRONT_MATTER = "front-matter"
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether a reader of the page reads this block as text."""
+        return self not in (BlockKind.CODE, BlockKind.LINK_TARGET, BlockKind.FRONT_MATTER)
+
+
+class Language(StrEnum):
+    """Languages that lintmed reads."""
+
+    ZH_HANS = "zh-Hans"
+    ZH_HANT = "zh-Hant"
+    EN = "en"
+
+
+class Role(StrEnum):
+    """What a stretch of the page is for."""
+
+    BODY = "body"
+    REFERENCES = "references"
+    DISCLAIMER = "disclaimer"
+    COPYRIGHT = "copyright"
+    CONTACT = "contact"
+    NAVIGATION = "navigation"
+    BYLINE = "byline"
+
+
+class Run(NamedTuple):
+    """A piece of block text and the source code points that it stands for.
+
+    If ``text == source[start:end]`` the run maps one to one; else (an entity, a line break) it maps as a whole.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+class RawBlock(NamedTuple):
+    """What a reader of a format yields, in reading order."""
+
+    kind: BlockKind
+    runs: tuple[Run, ...]
+    level: int = 0  # of a heading, from 1
+
+
+class Block(NamedTuple):
+    """A block of the document; offsets are code points of `Document.text`."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+class Section(NamedTuple):
+    """A stretch of `Document.text` that is not body text."""
+
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Maps folded text back to the source, piece by piece.
+
+    Piece *i* begins at ``at[i]`` in the text and at ``to[i]`` in the source; ``width[i]`` is its length in the
+    source if it maps as a whole, or -1 if it maps one to one.
+    """
+
+    at: list[int]
+    to: list[int]
+    width: list[int]
+
+    def source_start(self, offset: int) -> int:
+        """Return where the code point at *offset* of the text begins in the source."""
+        piece = bisect_right(self.at, offset) - 1
+        if self.width[piece] < 0:
+            return self.to[piece] + offset - self.at[piece]
+        return self.to[piece]
+
+    def source_end(self, offset: int) -> int:
+        """Return where the code point before *offset* of the text ends in the source."""
+        piece = bisect_right(self.at, offset - 1) - 1
+        if self.width[piece] < 0:
+            return self.to[piece] + offset - self.at[piece]
+        return self.to[piece] + self.width[piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article: its source, its folded reading text and the map between the two."""
+
+    path: str
+    source: str
+    text: str  # folded; blocks are joined by "\n"
+    offsets: OffsetMap
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...] = ()
+    language: Language = Language.EN
+    front_matter: Mapping[str, str] = field(default_factory=dict)
+
+    def source_span(self, span: Span) -> Span:
+        """Return the source code points that *span* of the text stands for."""
+        return Span(self.offsets.source_start(span.start), self.offsets.source_end(span.end))
+
+    def block_index(self, offset: int) -> int:
+        """Return the index of the block that holds *offset* of the text."""
+        return bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+
+    def role_at(self, offset: int) -> Role:
+        """Return the role of the stretch that holds *offset* of the text."""
+        for section in self.sections:
+            if section.start <= offset < section.end:
+                return section.role
+        return Role.BODY

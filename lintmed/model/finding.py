@@ -1,0 +1,108 @@
+"""What lintmed reports."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple
+
+from lintmed.model.claim import Gates
+from lintmed.model.rule import Basis, Disposition, Severity
+from lintmed.model.span import Position, Span
+
+
+class Step(NamedTuple):
+    """One step of the way to a decision, as it is shown to people."""
+
+    step: str
+    detail: str
+
+
+class ClaimView(NamedTuple):
+    """What a claim says, in concept ids; None for what is not said in words."""
+
+    subject: str | None
+    action: str
+    target: str | None
+    strength: str
+    assertion: str
+
+
+class Quote(NamedTuple):
+    """A part of the line on which a finding begins: `text` begins at the 1-based `column` of the line."""
+
+    text: str
+    column: int
+    is_cut: bool  # whether the line goes on after the text
+
+
+class Edit(NamedTuple):
+    """Replace a range of the source by a text."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A rewrite whose result was proved to lint clean at its place."""
+
+    safety: str  # safe or needs-review
+    message: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One claim, judged under one rule."""
+
+    rule: str
+    family: str
+    disposition: Disposition
+    severity: Severity
+    span: Span  # code points of the source
+    start: Position
+    end: Position  # exclusive
+    excerpt: str  # the source under `span`
+    context: str  # the folded sentence, for identity only
+    message: str
+    bases: tuple[Basis, ...]
+    quote: Quote
+    claim: ClaimView | None
+    trace: tuple[Step, ...]
+    advice: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Identity that survives edits elsewhere in the file: no path, no line number."""
+        key = "\0".join((self.rule, self.excerpt, self.context))
+        return sha256(key.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileResult:
+    """What one file gave: findings, or the reason why it was not checked."""
+
+    path: str
+    language: str
+    gates: Gates | None
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The results of a run, with all that decided them."""
+
+    results: tuple[FileResult, ...]
+    packs: tuple[tuple[str, str], ...]  # id and version
+    digest: str
+    as_of: str
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have *severity*."""
+        return sum(finding.severity is severity for result in self.results for finding in result.findings)
+
+    @property
+    def errors(self) -> int:
+        """How many files were not checked."""
+        return sum(bool(result.errors) for result in self.results)

@@ -1,0 +1,137 @@
+"""Policy after loading: rules, their authorities and decision tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Disposition(StrEnum):
+    """The decision about a claim, from the mildest on."""
+
+    PERMITTED = "permitted"
+    NEEDS_REVIEW = "needs-review"
+    NEEDS_DISCLOSURE = "needs-disclosure"
+    NEEDS_SUBSTANTIATION = "needs-substantiation"
+    PROHIBITED = "prohibited"
+
+
+class Severity(StrEnum):
+    """How loud a finding is, from the mildest on."""
+
+    ADVICE = "advice"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """The place on the scale, from 0."""
+        return list(Severity).index(self)
+
+    def milder(self) -> "Severity":
+        """Return the next lower severity."""
+        return list(Severity)[max(0, self.rank - 1)]
+
+
+SEVERITY = {
+    Disposition.NEEDS_REVIEW: Severity.ADVICE,
+    Disposition.NEEDS_DISCLOSURE: Severity.WARNING,
+    Disposition.NEEDS_SUBSTANTIATION: Severity.WARNING,
+    Disposition.PROHIBITED: Severity.ERROR,
+}
+
+
+class Condition(NamedTuple):
+    """One condition of a decision line: the key has (or has not) one of the values."""
+
+    key: str
+    wanted: bool
+    values: tuple[str, ...]
+
+
+class Line(NamedTuple):
+    """One line of a decision table; all its conditions must hold."""
+
+    conditions: tuple[Condition, ...]
+    disposition: Disposition
+
+
+class Basis(NamedTuple):
+    """The place in a law on which a rule rests."""
+
+    authority: str
+    article: str
+
+
+class Omission(NamedTuple):
+    """What must stand near a claim; the rule fires only where it does not."""
+
+    facts: tuple[str, ...]
+    within: str  # document, section, block or sentence
+    once: bool
+
+
+class Rewrite(NamedTuple):
+    """A suggested edit: what is replaced, and with which words per language."""
+
+    safety: str
+    edit: str  # action, claim, sentence or block
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One offence under one policy pack."""
+
+    id: str
+    pack: str
+    family: str
+    status: str
+    languages: frozenset[str]
+    gates: Mapping[str, frozenset[str]]
+    actions: frozenset[str]
+    targets: frozenset[str] | None
+    subjects: frozenset[str] | None
+    omits: Omission | None
+    table: tuple[Line, ...]
+    bases: tuple[Basis, ...]
+    ceiling: Severity  # what the best verified authority allows
+    title: Mapping[str, str]
+    message: Mapping[str, str]
+    why: Mapping[str, str]
+    advice: Mapping[str, str]
+    rewrites: tuple[Rewrite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """What a phrase stands for; cue fields are empty for other layers."""
+
+    id: str
+    strength: str = "plain"
+    complete: bool = False
+    means: str = ""
+    direction: str = ""
+    reach: str = ""
+
+
+class Pack(NamedTuple):
+    """One jurisdiction's rules."""
+
+    id: str
+    version: str
+    title: Mapping[str, str]
+    languages: tuple[str, ...]
+
+
+class Authority(NamedTuple):
+    """A law, regulation or guideline."""
+
+    id: str
+    name: Mapping[str, str]
+    url: str
+    kind: str
+    effective_from: str
+    effective_until: str | None
+    verification: str
+    checked_on: str

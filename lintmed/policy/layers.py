@@ -1,0 +1,71 @@
+"""Build one layer of the lexicon: which literals are sought, and what a literal means when it is found."""
+
+from typing import Any
+
+from lintmed.policy.phrases import Form, PhraseError
+from lintmed.text.fold import fold_phrase
+
+# What a use of a literal may be. A use is [kind, concept, pattern]: `pattern` indexes the layer's patterns, or is -1.
+PLAIN, WORD, PATTERN, TOKENS, VOID = range(5)
+_MUST = ("LOWER", "TEXT", "ORTH")
+
+
+class LayerBuilder:
+    """Collects the literals of one layer; within a layer the leftmost longest literal wins."""
+
+    def __init__(self) -> None:
+        self._uses: dict[str, list[list[Any]]] = {}
+        self._patterns: dict[str, int] = {}
+        self._tokens: list[Any] = []
+
+    def add(self, form: Form, concept: str, *, needs_word: bool = False) -> None:
+        """Add one form of a phrase."""
+        if form.pattern:
+            self._use(form.literal, [PATTERN, concept, self._pattern(form.pattern)])
+        else:
+            self._use(form.literal, [WORD if needs_word else PLAIN, concept, -1])
+
+    def add_antipattern(self, form: Form) -> None:
+        """Add a phrase that means nothing and hides what it covers."""
+        self._use(form.literal, [VOID, "", self._pattern(form.pattern) if form.pattern else -1])
+
+    def add_tokens(self, tokens: list[dict[str, Any]], language: str, concept: str) -> None:
+        """Add a token pattern; the longest token that must be there is what the scan looks for."""
+        number = len(self._tokens)
+        self._tokens.append([language, tokens])
+        for literal in _anchors(tokens):
+            self._use(literal, [TOKENS, concept, number])
+
+    def _pattern(self, pattern: str) -> int:
+        return self._patterns.setdefault(pattern, len(self._patterns))
+
+    def _use(self, literal: str, use: list[Any]) -> None:
+        uses = self._uses.setdefault(literal, [])
+        if use not in uses:
+            uses.append(use)
+
+    def result(self) -> dict[str, Any]:
+        """Return the layer as plain data."""
+        return {
+            "literals": list(self._uses),
+            "uses": list(self._uses.values()),
+            "patterns": list(self._patterns),
+            "tokens": self._tokens,
+        }
+
+
+def _anchors(tokens: list[dict[str, Any]]) -> list[str]:
+    """Return the words one of which every match of a token pattern must hold; raises PhraseError if there are none."""
+    found = [words for token in tokens if token.get("OP", "1") in ("1", "+") for key in _MUST if (words := _words(token.get(key)))]
+    if not found:
+        raise PhraseError("the token pattern has no word that must be there")
+    return max(found, key=lambda words: min(map(len, words)))
+
+
+def _words(value: Any) -> list[str]:
+    """Return the words that a token attribute admits, folded; empty if any word would do."""
+    if isinstance(value, str):
+        return [fold_phrase(value)]
+    if isinstance(value, dict) and set(value) == {"IN"}:
+        return [fold_phrase(word) for word in value["IN"]]
+    return []

@@ -1,0 +1,133 @@
+"""The compiled policy as the engine uses it; needs nothing but JSON."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from lintmed.model.rule import (
+    Authority,
+    Basis,
+    Concept,
+    Condition,
+    Disposition,
+    Line,
+    Omission,
+    Pack,
+    Rewrite,
+    Rule,
+    Severity,
+)
+
+_CEILING = {"verified": Severity.ERROR, "secondary": Severity.ERROR, "unverified": Severity.ADVICE}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Everything that decides, loaded from one compiled policy."""
+
+    data: Mapping[str, Any]
+
+    @property
+    def digest(self) -> str:
+        """Hash of all policy files."""
+        return str(self.data["digest"])
+
+    @cached_property
+    def concepts(self) -> Mapping[str, Concept]:
+        """All concepts by id."""
+        return {entry["id"]: Concept(**entry) for entry in self.data["concepts"]}
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """All packs, `core` first."""
+        packs = (Pack(entry["id"], entry["version"], entry["title"], tuple(entry["languages"])) for entry in self.data["packs"])
+        return tuple(sorted(packs, key=lambda pack: (pack.id != "core", pack.id)))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules that are not retired, in order of their ids."""
+        return tuple(self._rule(entry) for entry in self.data["rules"] if entry["status"] != "retired")
+
+    @cached_property
+    def authorities(self) -> Mapping[str, Authority]:
+        """All authorities by id."""
+        return {
+            key: Authority(
+                key, entry["name"], entry["url"], entry["kind"], entry["effective_from"], entry.get("effective_until"),
+                entry["verification"], entry["checked_on"],
+            )
+            for key, entry in self.data["authorities"].items()
+        }  # fmt: skip
+
+    def layer(self, name: str) -> Mapping[str, Any]:
+        """Return the plain data of a layer."""
+        layer: Mapping[str, Any] = self.data["layers"][name]
+        return layer
+
+    def in_force(self, authority: str, as_of: str) -> bool:
+        """Whether an authority is in force on the day *as_of* (YYYY-MM-DD; such dates sort as text)."""
+        entry = self.authorities[authority]
+        return entry.effective_from <= as_of and (entry.effective_until is None or as_of < entry.effective_until)
+
+    def rules_of(self, packs: Iterable[str]) -> Mapping[str, tuple[Rule, ...]]:
+        """Return the rules of *packs* by the id of the action that they judge."""
+        chosen = set(packs)
+        by_action: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            if rule.pack in chosen:
+                for action in rule.actions:
+                    by_action.setdefault(action, []).append(rule)
+        return {action: tuple(rules) for action, rules in by_action.items()}
+
+    def _rule(self, entry: Mapping[str, Any]) -> Rule:
+        bases = tuple(Basis(basis["id"], basis.get("article", "")) for basis in entry["authority"])
+        claim = entry["claim"]
+        return Rule(
+            id=entry["id"],
+            pack=entry["id"].split("/")[0],
+            family=entry["family"],
+            status=entry["status"],
+            languages=frozenset(entry["languages"]),
+            gates={key: frozenset(values) for key, values in entry.get("gates", {}).items()},
+            actions=self._expand(claim["action"]),
+            targets=self._expand(claim["target"]) if "target" in claim else None,
+            subjects=self._expand(claim["subject"]) if "subject" in claim else None,
+            omits=_omission(entry.get("omits")),
+            table=tuple(_line(line) for line in entry["decide"]),
+            bases=bases,
+            ceiling=self._ceiling(bases, entry["status"]),
+            title=entry["title"],
+            message=entry["message"],
+            why=entry["why"],
+            advice=entry["advice"],
+            rewrites=tuple(Rewrite(one["safety"], one["edit"], one["with"]) for one in entry.get("rewrites", ())),
+        )
+
+    def _expand(self, prefixes: Iterable[str]) -> frozenset[str]:
+        """Return the ids of all concepts under *prefixes*, and the prefixes themselves."""
+        wanted = tuple(prefixes)
+        below = tuple(prefix + "." for prefix in wanted)
+        return frozenset(wanted) | {name for name in self.concepts if name.startswith(below)}
+
+    def _ceiling(self, bases: Iterable[Basis], status: str) -> Severity:
+        """Return how severe a rule may be: a draft and an unverified authority give advice only."""
+        if status == "draft":
+            return Severity.ADVICE
+        levels = [_CEILING[self.data["authorities"][basis.authority]["verification"]] for basis in bases]
+        return max(levels, key=lambda level: level.rank)
+
+
+def _omission(entry: Mapping[str, Any] | None) -> Omission | None:
+    return entry and Omission(tuple(entry["fact"]), entry["within"], bool(entry.get("once", False)))  # type: ignore[return-value]
+
+
+def _line(entry: Mapping[str, Any]) -> Line:
+    conditions = tuple(_condition(key, value) for key, value in entry.get("when", {}).items())
+    return Line(conditions, Disposition(entry["then"]))
+
+
+def _condition(key: str, value: Any) -> Condition:
+    values = value if isinstance(value, list) else [value]
+    texts = tuple(str(one).lower() if isinstance(one, bool) else str(one) for one in values)
+    return Condition(key.removeprefix("not-"), not key.startswith("not-"), texts)

@@ -1,0 +1,47 @@
+"""Check policy files against the JSON Schemas in policies/_schema."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError, best_match
+
+from lintmed.policy.yamlfile import YamlFile
+
+
+def validate(file: YamlFile, kind: str, folder: Path) -> None:
+    """Raise PolicyError at the first value of *file* that does not fit the schema *kind*."""
+    problem = best_match(_validator(kind, folder).iter_errors(file.data))
+    if problem is not None:
+        raise file.error(list(problem.absolute_path), *_explain(problem))
+
+
+@cache
+def _validator(kind: str, folder: Path) -> Draft202012Validator:
+    schema: dict[str, Any] = json.loads((folder / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def _explain(problem: ValidationError) -> tuple[str, str]:
+    """Say in plain words what is wrong and what to do."""
+    match problem.validator:
+        case "required":
+            missing = [key for key in problem.validator_value if key not in problem.instance]
+            return f"lacks `{'`, `'.join(missing)}`", "add the key; see docs/policy-guide.md"
+        case "additionalProperties":
+            known = sorted(problem.schema.get("properties", {}))
+            extra = sorted(set(problem.instance) - set(known))
+            return f"has the unknown key `{'`, `'.join(extra)}`", f"known keys here: {', '.join(known)}"
+        case "enum":
+            return f"`{problem.instance}` is not known", f"one of: {', '.join(map(str, problem.validator_value))}"
+        case "pattern":
+            return f"`{problem.instance}` has not the right form", f"it must look like {problem.validator_value}"
+        case "minItems":
+            return f"has {len(problem.instance)} entries", f"at least {problem.validator_value} are needed"
+        case "type":
+            return f"is {type(problem.instance).__name__}, not {problem.validator_value}", "put quotes around text, [ ] around lists"
+        case _:
+            return problem.message, "see docs/policy-guide.md"

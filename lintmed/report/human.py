@@ -1,0 +1,103 @@
+"""Findings for people at a terminal: `full` quotes the line and gives the law, `concise` is a line each."""
+
+from collections.abc import Iterator, Mapping
+
+from lintmed.model.finding import FileResult, Finding, Report
+from lintmed.model.rule import Authority, Severity
+from lintmed.report.width import columns, visible
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+_WORDS = {
+    "en": {"error": "error", "warning": "warning", "advice": "advice", "why": "why", "law": "law", "do": "do", "instead": "instead",
+           "total": "{findings} findings in {files} files: {errors} errors, {warnings} warnings, {advice} advice", "unread": "{n} files were not checked",
+           "clean": "No findings in {files} files."},
+    "zh-Hans": {"error": "错误", "warning": "警告", "advice": "建议", "why": "原因", "law": "依据", "do": "处理", "instead": "改写",
+                "total": "{files} 个文件中有 {findings} 处：错误 {errors}，警告 {warnings}，建议 {advice}", "unread": "{n} 个文件未能检查",
+                "clean": "{files} 个文件，未发现问题。"},
+    "zh-Hant": {"error": "錯誤", "warning": "警告", "advice": "建議", "why": "原因", "law": "依據", "do": "處理", "instead": "改寫",
+                "total": "{files} 個檔案中有 {findings} 處：錯誤 {errors}，警告 {warnings}，建議 {advice}", "unread": "{n} 個檔案未能檢查",
+                "clean": "{files} 個檔案，未發現問題。"},
+}  # fmt: skip
+
+
+class Painter:
+    """Writes findings in one language, with colour or without."""
+
+    def __init__(self, lang: str, *, colour: bool, authorities: Mapping[str, Authority]) -> None:
+        self._words = _WORDS[lang]
+        self._lang = lang
+        self._colour = colour
+        self._authorities = authorities
+
+    def concise(self, result: FileResult) -> Iterator[str]:
+        """Yield a line for every finding: path:line:column, severity, rule, message."""
+        yield from self._errors(result)
+        for finding in result.findings:
+            yield f"{self._head(result.path, finding)} {visible(finding.message)}\n"
+
+    def full(self, result: FileResult) -> Iterator[str]:
+        """Yield for every finding the quoted line with a caret underline, why, the law, and what to do."""
+        yield from self._errors(result)
+        for finding in result.findings:
+            yield f"{self._head(result.path, finding)} {visible(finding.message)}\n"
+            yield from self._quoted(finding)
+            yield f"  {self._words['why']}: {self._why(finding)}\n"
+            yield from (f"  {self._words['law']}: {law}\n" for law in self._laws(finding))
+            if finding.advice:
+                yield f"  {self._words['do']}: {visible(finding.advice)}\n"
+            for suggestion in finding.suggestions:
+                texts = " … ".join(edit.text for edit in suggestion.edits)
+                yield f"  {self._words['instead']} ({suggestion.safety}): {visible(texts) or '∅'}\n"
+            yield "\n"
+
+    def total(self, numbers: Mapping[str, int]) -> str:
+        """Return the last line of a run."""
+        key = "total" if numbers["findings"] else "clean"
+        line = self._words[key].format(**numbers) + "\n"
+        if numbers["not_checked"]:
+            line += self._words["unread"].format(n=numbers["not_checked"]) + "\n"
+        return line
+
+    def _errors(self, result: FileResult) -> Iterator[str]:
+        for error in result.errors:
+            yield self._painted(f"{self._words['error']}: ", "31") + visible_lines(error) + "\n"
+
+    def _head(self, path: str, finding: Finding) -> str:
+        severity = self._painted(self._words[finding.severity], _COLOURS[finding.severity])
+        return f"{visible(path)}:{finding.start.line}:{finding.start.column}: {severity} [{finding.rule}]"
+
+    def _painted(self, text: str, colour: str) -> str:
+        return f"\x1b[{colour}m{text}\x1b[0m" if self._colour else text
+
+    def _quoted(self, finding: Finding) -> Iterator[str]:
+        """Yield the line of a finding and the underline beneath it."""
+        quote, number = finding.quote, str(finding.start.line)
+        start = finding.start.column - quote.column
+        stop = start + len(finding.excerpt.split("\n")[0].rstrip("\r"))
+        lead, tail = "…" if quote.column > 1 else "", "…" if quote.is_cut else ""
+        carets = self._painted("^" * max(1, columns(quote.text[start:stop])), _COLOURS[finding.severity])
+        yield f"  {number} | {lead}{visible(quote.text)}{tail}\n"
+        yield f"  {' ' * len(number)} | {' ' * columns(lead + quote.text[:start])}{carets}\n"
+
+    def _why(self, finding: Finding) -> str:
+        shown = ("action", "target", "subject", "cue", "assertion", "genre", "decision")
+        return "; ".join(visible(step.detail) for step in finding.trace if step.step in shown)
+
+    def _laws(self, finding: Finding) -> Iterator[str]:
+        for basis in finding.bases:
+            authority = self._authorities[basis.authority]
+            name = authority.name.get(self._lang) or authority.name.get("en") or next(iter(authority.name.values()))
+            article = f" {basis.article}" if basis.article else ""
+            yield f"{name}{article} ({authority.effective_from}, {authority.verification}) {authority.url}"
+
+
+def visible_lines(text: str) -> str:
+    """Return a text of several lines that is safe to print."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def render(report: Report, style: str, painter: Painter) -> Iterator[str]:
+    """Yield a report in *style* full or concise, piece by piece."""
+    paint = painter.full if style == "full" else painter.concise
+    for result in report.results:
+        yield from paint(result)

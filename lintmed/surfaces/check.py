@@ -1,0 +1,145 @@
+"""`lintmed check`: lint, report, and say by the exit code whether all is well."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from lintmed import __version__
+from lintmed.engine import Linter, Settings
+from lintmed.errors import ConfigError
+from lintmed.files import write_atomically
+from lintmed.model.finding import FileResult, Report
+from lintmed.model.rule import Severity
+from lintmed.policy.policy import Policy
+from lintmed.report import human, wire
+from lintmed.surfaces.batch import guarded, lint_files
+from lintmed.surfaces.config import Config
+from lintmed.surfaces.fixes import apply_fixes
+from lintmed.surfaces.options import config_for, linter_for, policy_for, settings_for
+from lintmed.surfaces.progress import progress
+from lintmed.surfaces.results import ResultCache
+from lintmed.surfaces.walk import articles
+from lintmed.text.read import read_document
+
+CLEAN, FOUND, NOT_CHECKED = 0, 1, 2
+
+
+class Session:
+    """One run: its policy, and a linter for every different setting that the configuration of files asks for."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.options = options
+        self.config = config_for(options, os.getcwd())
+        self.policy: Policy = policy_for(options, self.config)
+        self.settings: Settings = settings_for(options, self.config)
+        self._linters: dict[str, Linter] = {}
+        self._cache = ResultCache(self.policy.digest, enabled=not getattr(options, "no_cache", True))
+
+    def linter(self, path: str) -> Linter:
+        """Return the linter that holds for a file."""
+        settings = settings_for(self.options, config_for(self.options, path))
+        key = repr(settings)
+        if key not in self._linters:
+            self._linters[key] = linter_for(self.policy, settings)
+        return self._linters[key]
+
+    def lint(self, path: str) -> FileResult:
+        """Lint one file."""
+        with open(path, "rb") as file:
+            return self.lint_data(file.read(), path)
+
+    def lint_data(self, data: bytes, path: str) -> FileResult:
+        """Lint the bytes of a file of the given name."""
+        linter = self.linter(path)
+        key = self._cache.key(data, path, repr(linter.settings))
+        result = self._cache.get(key, path)
+        if result is None:
+            result = linter.lint(read_document(data, path))
+            self._cache.put(key, result)
+        return result
+
+    def report(self, results: Iterable[FileResult]) -> Report:
+        """Return the report of the run."""
+        wanted = self.settings.packs
+        packs = tuple((pack.id, pack.version) for pack in self.policy.packs if not wanted or pack.id in wanted)
+        return Report(results=tuple(results), packs=packs, digest=self.policy.digest, as_of=self.settings.as_of)
+
+
+def check(options: Namespace) -> int:
+    """Run `lintmed check`."""
+    session = Session(options)
+    linter_for(session.policy, session.settings)  # wrong names are told even if there is no file
+    results = list(_results(session, options))
+    if options.fix or options.diff:
+        results = apply_fixes(results, session, options)
+    report = session.report(results)
+    _write(report, session, options)
+    return exit_code(report, options, session.config)
+
+
+def _results(session: Session, options: Namespace) -> Iterator[FileResult]:
+    """Yield a result for standard input or for every article."""
+    if "-" in options.paths:
+        if len(options.paths) > 1:
+            raise ConfigError("`-` cannot stand beside other paths", hint="lint standard input in a run of its own")
+        name = options.stdin_filename or "stdin.md"
+        data = sys.stdin.buffer.read()
+        yield guarded(partial(_lint_stdin, session, data))(name)
+        return
+    exclude = session.config.values.get("exclude", ())
+    paths = list(articles(options.paths, exclude, force_exclude=options.force_exclude))
+    yield from progress(lint_files(paths, session.lint, options.jobs), len(paths), options)
+
+
+def _lint_stdin(session: Session, data: bytes, name: str) -> FileResult:
+    return session.lint_data(data, name)
+
+
+def _write(report: Report, session: Session, options: Namespace) -> None:
+    """Write the report to standard output or to a file."""
+    style = options.output_format or session.config.values.get("output-format", "full")
+    to_file = bool(options.output_file)
+    text = "".join(rendered(report, style, session, colour=not to_file and wants_colour(options)))
+    if to_file:
+        write_atomically(Path(options.output_file), text.encode())
+    else:
+        sys.stdout.write(text)
+    if style != "json" and not options.quiet:
+        sys.stderr.write(painter(session, colour=False).total(wire.summary(report)))
+
+
+def rendered(report: Report, style: str, session: Session, *, colour: bool) -> Iterator[str]:
+    """Yield a report in the wanted format."""
+    if style == "json":
+        yield wire.render(report, __version__, session.policy.authorities)
+    else:
+        yield from human.render(report, style, painter(session, colour=colour))
+
+
+def painter(session: Session, *, colour: bool) -> human.Painter:
+    """Return the painter of this run."""
+    return human.Painter(session.settings.lang, colour=colour, authorities=session.policy.authorities)
+
+
+def wants_colour(options: Namespace) -> bool:
+    """Whether to colour what goes to standard output (no-color.org; FORCE_COLOR as in other tools)."""
+    if options.color != "auto":
+        return bool(options.color == "always")
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def exit_code(report: Report, options: Namespace, config: Config) -> int:
+    """Return 2 if anything was not checked, else 1 if a finding is grave enough, else 0."""
+    if report.errors:
+        return NOT_CHECKED
+    level = options.fail_on or config.values.get("fail-on", "warning")
+    if options.exit_zero or level == "never":
+        return CLEAN
+    wanted = Severity(level).rank
+    grave = any(finding.severity.rank >= wanted for result in report.results for finding in result.findings)
+    return FOUND if grave else CLEAN

@@ -1,0 +1,98 @@
+"""The command line: arguments to frozen options, and nothing else."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from lintmed import __version__
+
+FORMATS = ("full", "concise", "json")
+LANGS = ("en", "zh-Hans", "zh-Hant")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(prog="lintmed", description="Find promotional medical claims in Chinese and English articles.")
+    top.add_argument("--version", action="version", version=f"lintmed {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_check(commands.add_parser("check", help="lint files, folders or standard input (-)"))
+    one = commands.add_parser("rule", help="explain a rule")
+    one.add_argument("rule", metavar="ID", nargs="?", help="rule id, e.g. cn/cure-promise; without it, list all")
+    _add_common(one)
+    one = commands.add_parser("explain", help="tell how every claim on a line was judged")
+    one.add_argument("place", metavar="FILE:LINE")
+    _add_run(one)
+    _add_common(one)
+    one = commands.add_parser("claims", help="list every claim of an article, also those that no rule objects to")
+    one.add_argument("path", metavar="FILE")
+    one.add_argument("--output-format", choices=("table", "json"), default="table")
+    _add_run(one)
+    _add_common(one)
+    _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check"))
+    one = commands.add_parser("config", help="show which settings hold for a file, and why")
+    one.add_argument("action", choices=("show",))
+    one.add_argument("path", metavar="FILE")
+    _add_run(one)
+    _add_common(one)
+    commands.add_parser("version", help="print versions and the policy digest")
+    return top
+
+
+def _add_common(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--lang", choices=LANGS, default=None, help="language of messages (default: locale)")
+    one.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    one.add_argument("--policies", metavar="DIR", default=None, help="policy folder (default: the built-in one)")
+
+
+def _add_run(one: argparse.ArgumentParser) -> None:
+    """Options of every command that reads articles."""
+    one.add_argument("--config", metavar="FILE", default=None, help="use this configuration for all files")
+    one.add_argument("--isolated", action="store_true", help="ignore all configuration files")
+    one.add_argument("--pack", metavar="ID", action="append", default=[], help="policy pack; may be repeated (default: core and the language's)")
+    one.add_argument("--select", metavar="NAME", action="append", default=[], help="only these rules, families or packs")
+    one.add_argument("--ignore", metavar="NAME", action="append", default=[], help="not these rules, families or packs")
+    one.add_argument("--as-of", metavar="DATE", default=None, help="judge by the law of this day, YYYY-MM-DD (default: today)")
+    for gate in ("genre", "product", "speaker"):
+        one.add_argument(f"--{gate}", default=None, help=f"set the {gate} instead of inferring it")
+
+
+def _add_check(one: argparse.ArgumentParser) -> None:
+    one.add_argument("paths", metavar="PATH", nargs="*", default=["."])
+    one.add_argument("--output-format", choices=FORMATS, default=None)
+    one.add_argument("-o", "--output-file", metavar="FILE", default=None)
+    one.add_argument("--stdin-filename", metavar="PATH", default=None, help="name of what comes on standard input")
+    one.add_argument("--fail-on", choices=("error", "warning", "advice", "never"), default=None, help="exit with 1 from this severity on (default: warning)")
+    one.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings; never hides a 2")
+    one.add_argument("--fix", action="store_true", help="apply safe rewrites")
+    one.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also those that need review")
+    one.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
+    one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
+    one.add_argument("--no-cache", action="store_true", help="neither read nor write cached results")
+    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("-q", "--quiet", action="store_true", help="only findings, no summary")
+    _add_run(one)
+    _add_common(one)
+
+
+def _add_policy(one: argparse.ArgumentParser) -> None:
+    kinds = one.add_subparsers(dest="action", metavar="ACTION", required=True)
+    new = kinds.add_parser("new", help="write a commented template of a rule")
+    new.add_argument("rule", metavar="PACK/NAME")
+    test = kinds.add_parser("test", help="prove the examples of rules")
+    test.add_argument("names", metavar="NAME", nargs="*", help="rule ids or packs (default: all)")
+    check = kinds.add_parser("check", help="look for dead phrases, unreachable lines, expired or unknown authorities")
+    for each in (new, test, check):
+        _add_common(each)
+    check.add_argument("--as-of", metavar="DATE", default=None)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run lintmed and return its exit code: 0 clean, 1 findings, 2 something was not checked."""
+    options = parser().parse_args(arguments)
+    from lintmed.surfaces.commands import run
+
+    return run(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""One function a command; errors become messages and exit code 2 here."""
+
+import os
+import sys
+from argparse import Namespace
+
+from lintmed.errors import LintmedError
+
+NOT_CHECKED = 2
+
+
+def run(options: Namespace) -> int:
+    """Run the command and return its exit code."""
+    try:
+        return _dispatch(options)
+    except LintmedError as problem:
+        print(f"lintmed: {problem}", file=sys.stderr)
+        return NOT_CHECKED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_CHECKED
+    except KeyboardInterrupt:
+        print("lintmed: interrupted; not everything was checked", file=sys.stderr)
+        return NOT_CHECKED
+    except Exception as problem:  # the boundary per process: no traceback reaches people, and no crash passes for clean
+        print(f"lintmed: failed: {type(problem).__name__}: {problem}\n    hint: set LINTMED_DEBUG=1 for the traceback", file=sys.stderr)
+        if os.environ.get("LINTMED_DEBUG"):
+            raise
+        return NOT_CHECKED
+
+
+def _dispatch(options: Namespace) -> int:
+    """Call the command; each module is imported only when its command is called."""
+    match options.command:
+        case "check":
+            from lintmed.surfaces.check import check
+
+            return check(options)
+        case "policy":
+            from lintmed.surfaces.policy import policy
+
+            return policy(options)
+        case _:
+            from lintmed.surfaces import show
+
+            command = {"rule": show.rule, "explain": show.explain, "claims": show.claims, "config": show.config, "version": show.version}
+            return command[options.command](options)

@@ -1,0 +1,179 @@
+"""Find and read settings: the closest configuration file wins, and every value knows where it came from."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
+from functools import cache
+from typing import Any
+
+from lintmed.errors import ConfigError
+
+NAMES = ("lintmed.toml", ".lintmed.toml", "pyproject.toml")
+_LISTS = ("packs", "select", "ignore", "exclude")
+_TEXTS = ("lang", "as-of", "fail-on", "output-format", "policies", "genre", "product", "speaker")
+GATES: Mapping[str, tuple[str, ...]] = {
+    "genre": ("advertising", "science", "news", "professional"),
+    "product": ("medical-service", "drug", "device", "health-food", "food", "cosmetic", "cell-therapy"),
+    "speaker": ("institution", "staff", "company", "private"),
+}
+_CHOICES = {**GATES, "lang": ("en", "zh-Hans", "zh-Hant"), "fail-on": ("error", "warning", "advice", "never"), "output-format": ("full", "concise", "json")}
+
+
+@dataclass(frozen=True)
+class Override:
+    """Settings for the files that match one of the globs."""
+
+    files: tuple[str, ...]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Config:
+    """What one configuration file says, with what it extends; paths in it are relative to its folder."""
+
+    path: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The folder of the file."""
+        return os.path.dirname(self.path)
+
+    def for_file(self, path: str) -> "Config":
+        """Return the configuration with the overrides that match *path* applied in order."""
+        values, origins = dict(self.values), dict(self.origins)
+        name = os.path.relpath(os.path.abspath(path), self.folder) if self.path else path
+        for number, override in enumerate(self.overrides, start=1):
+            if any(matches(name, glob) for glob in override.files):
+                values.update(override.values)
+                origins.update(dict.fromkeys(override.values, f"{self.path}, override {number}"))
+        return replace(self, values=values, origins=origins)
+
+
+def matches(name: str, glob: str) -> bool:
+    """Whether a relative path matches a glob; `dir/**` takes all below, a bare name matches at any depth."""
+    name = name.replace(os.sep, "/")
+    if "/" not in glob.rstrip("/"):
+        return any(fnmatch(part, glob.rstrip("/")) for part in name.split("/"))
+    return fnmatch(name, glob.replace("**/", "*").replace("**", "*")) or fnmatch(name, glob.rstrip("/") + "/*")
+
+
+def find_config(path: str) -> Config:
+    """Return the closest configuration of a file or folder, or an empty one; raises ConfigError."""
+    folder = path if os.path.isdir(path) else os.path.dirname(path)
+    return _closest(os.path.abspath(folder or "."))
+
+
+@cache
+def _closest(folder: str) -> Config:
+    for name in NAMES:
+        candidate = os.path.join(folder, name)
+        if os.path.isfile(candidate) and _is_ours(candidate):
+            return read_config(candidate)
+    parent = os.path.dirname(folder)
+    return Config() if parent == folder else _closest(parent)
+
+
+def _is_ours(path: str) -> bool:
+    """Whether a file is a configuration of lintmed; a pyproject.toml without our table is not."""
+    if os.path.basename(path) != "pyproject.toml":
+        return True
+    with open(path, "rb") as file:
+        return b"[tool.lintmed" in file.read()
+
+
+@cache
+def read_config(path: str) -> Config:
+    """Read a configuration file and what it extends; raises ConfigError."""
+    table = _table(path)
+    base = Config(path=path)
+    if "extend" in table:
+        parent = os.path.join(os.path.dirname(path), os.path.expanduser(_text(path, "extend", table.pop("extend"))))
+        if os.path.abspath(parent) == os.path.abspath(path) or not os.path.isfile(parent):
+            raise ConfigError(f"`extend` names `{parent}`, which cannot be read", place=path, hint="give the path relative to this file")
+        base = replace(read_config(parent), path=path)
+    overrides = tuple(_overrides(path, table.pop("overrides", [])))
+    values = dict(_checked(path, table))
+    return Config(
+        path=path,
+        values={**base.values, **values},
+        origins={**base.origins, **dict.fromkeys(values, path)},
+        overrides=base.overrides + overrides,
+    )
+
+
+def _table(path: str) -> dict[str, Any]:
+    """Parse a TOML file and return our part of it."""
+    import tomllib  # only where a configuration exists
+
+    try:
+        with open(path, "rb") as file:
+            data = tomllib.load(file)
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ConfigError(f"cannot be read: {problem}", place=path) from problem
+    except tomllib.TOMLDecodeError as problem:
+        raise ConfigError(f"is not valid TOML: {problem}", place=path, hint="put text into quotes, lists into [ ]") from problem
+    table: dict[str, Any] = data.get("tool", {}).get("lintmed", {}) if path.endswith("pyproject.toml") else data
+    return dict(table)
+
+
+def _overrides(path: str, entries: Any) -> Iterator[Override]:
+    for entry in entries if isinstance(entries, list) else [entries]:
+        if not isinstance(entry, dict) or "files" not in entry:
+            raise ConfigError("an override lacks `files`", place=path, hint='[[overrides]] files = ["news/**"]')
+        rest = {key: value for key, value in entry.items() if key != "files"}
+        yield Override(_list(path, "files", entry["files"]), dict(_checked(path, rest)))
+
+
+def _checked(path: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the settings of a table; an unknown key or value is an error, never a silent default."""
+    for key, value in table.items():
+        name = key.replace("_", "-")
+        if name in _LISTS:
+            yield name, _list(path, key, value)
+        elif name in _TEXTS:
+            yield name, choice(name, _text(path, key, value), path)
+        else:
+            raise ConfigError(f"the setting `{key}` is unknown", place=path, hint=f"known settings: {', '.join((*_LISTS, *_TEXTS, 'extend', 'overrides'))}")
+
+
+def choice(name: str, value: str, place: str) -> str:
+    """Return *value* if the setting *name* may have it; raises ConfigError."""
+    if name == "as-of":
+        return day(value, place)
+    if name in _CHOICES and value not in _CHOICES[name]:
+        raise ConfigError(f"`{name}` cannot be `{value}`", place=place, hint=f"one of: {', '.join(_CHOICES[name])}")
+    return value
+
+
+def day(value: str, place: str) -> str:
+    """Return a date as YYYY-MM-DD; raises ConfigError."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as problem:
+        raise ConfigError(f"`{value}` is not a date: {problem}", place=place, hint="write YYYY-MM-DD") from problem
+
+
+def _list(path: str, key: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(f"`{key}` must be a list of texts", place=path, hint=f'{key} = ["…"]')
+    return tuple(value)
+
+
+def _text(path: str, key: str, value: Any) -> str:
+    if not isinstance(value, (str, int, float)) and not hasattr(value, "isoformat"):
+        raise ConfigError(f"`{key}` must be a text", place=path, hint=f'{key} = "…"')
+    return str(value)
+
+
+def shown(config: Config, keys: Sequence[str] = (*_LISTS, *_TEXTS)) -> Iterator[tuple[str, str, str]]:
+    """Yield key, value and origin of every setting that is set."""
+    for key in keys:
+        if key in config.values:
+            value = config.values[key]
+            yield key, ", ".join(value) if isinstance(value, tuple) else str(value), config.origins.get(key, "")

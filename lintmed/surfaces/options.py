@@ -1,0 +1,91 @@
+"""Command-line options and configuration become the settings of the engine."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lintmed.engine import Linter, Settings
+from lintmed.errors import ConfigError
+from lintmed.model.claim import Value
+from lintmed.policy.load import load_policy
+from lintmed.policy.policy import Policy
+from lintmed.surfaces.config import GATES, Config, choice, find_config, read_config
+
+
+def today() -> str:
+    """Return today's date; the only place that looks at the clock."""
+    return datetime.now(UTC).date().isoformat()
+
+
+def message_language(options: Namespace, config: Config) -> str:
+    """Return the language of messages: option, configuration, locale."""
+    chosen = options.lang or config.values.get("lang")
+    if chosen:
+        return str(chosen)
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    if locale.startswith(("zh_TW", "zh_HK", "zh_MO", "zh-Hant")):
+        return "zh-Hant"
+    return "zh-Hans" if locale.startswith("zh") else "en"
+
+
+def config_for(options: Namespace, path: str) -> Config:
+    """Return the configuration that holds for a file, overrides applied."""
+    if options.isolated:
+        return Config()
+    if options.config:
+        if not os.path.isfile(options.config):
+            raise ConfigError("is not a file", place=options.config, hint="check --config")
+        return read_config(os.path.abspath(options.config)).for_file(path)
+    return find_config(path).for_file(path)
+
+
+def settings_for(options: Namespace, config: Config) -> Settings:
+    """Return the engine's settings; the command line wins over the configuration."""
+    values = config.values
+    as_of = options.as_of or values.get("as-of")
+    return Settings(
+        as_of=choice("as-of", str(as_of), "--as-of") if as_of else today(),
+        packs=with_core(options.pack or values.get("packs", ())),
+        select=tuple(options.select or values.get("select", ())),
+        ignore=tuple([*options.ignore, *values.get("ignore", ())]),
+        lang=message_language(options, config),
+        gates={key: gate for key in GATES if (gate := _gate(key, options, config))},
+    )
+
+
+def with_core(packs: Iterable[str]) -> tuple[str, ...]:
+    """Return the packs that are asked for, `core` among them; nothing if none is asked for."""
+    named = [name for given in packs for name in given.split(",") if name]
+    return ("core", *sorted(set(named) - {"core"})) if named else ()
+
+
+def _gate(key: str, options: Namespace, config: Config) -> Value | None:
+    given = getattr(options, key, None)
+    if given:
+        return Value(choice(key, given, f"--{key}"), "option")
+    return Value(config.values[key], "config") if key in config.values else None
+
+
+def policy_for(options: Namespace, config: Config) -> Policy:
+    """Load the policy that is asked for."""
+    chosen = options.policies or config.values.get("policies")
+    if not chosen:
+        return load_policy()
+    folder = Path(chosen) if options.policies else Path(config.folder, chosen)
+    if not folder.is_dir():
+        raise ConfigError("is not a folder", place=str(folder), hint="check --policies")
+    return load_policy(folder)
+
+
+def linter_for(policy: Policy, settings: Settings) -> Linter:
+    """Return a linter; raises ConfigError if a named pack, rule or family does not exist."""
+    packs = {pack.id for pack in policy.packs}
+    names = packs | {rule.id for rule in policy.rules} | {rule.family for rule in policy.rules}
+    for kind, asked, known in (("pack", settings.packs, packs), ("rule", (*settings.select, *settings.ignore), names)):
+        for name in asked:
+            if name not in known:
+                near = sorted(one for one in known if name.split("/")[-1] in one)[:5] or sorted(packs)
+                raise ConfigError(f"no {kind} is called `{name}`", hint=f"perhaps: {', '.join(near)}")
+    return Linter(policy, settings)

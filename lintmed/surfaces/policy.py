@@ -1,0 +1,102 @@
+"""`lintmed policy`: new, test, check; for lawyers who do not program."""
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from lintmed.errors import ConfigError
+from lintmed.files import write_atomically
+from lintmed.policy.source import builtin_folder
+from lintmed.surfaces.config import Config, day
+from lintmed.surfaces.options import policy_for, today
+from lintmed.testing import prove
+
+TEMPLATE = """\
+# A new rule. Write the examples first: two bad, two good, with [[ ]] around exactly what must be found.
+# Then run: lintmed policy test {rule}
+id: {rule}
+title:
+  en: Name the offence, not the remedy
+  zh-Hans: 写明违规情形
+  zh-Hant: 寫明違規情形
+family: cure-promise              # the families are listed in docs/rules/
+status: draft                     # draft (never above advice) | stable | retired
+authority:
+  - {{id: core-health-news-criteria}}   # an id from policies/_authorities/, and `article:` if there is one
+languages: [zh-Hans, zh-Hant, en]
+claim:
+  action: [action.cure]           # what is said to be done; see policies/_lexicon/
+  target: [target.disease]        # to what; leave out if it does not matter
+decide:                           # read downward, the first line that fits wins
+  - {{when: {{assertion: [negated, refuted]}}, then: permitted}}
+  - {{then: needs-review}}
+message:
+  en: "“{{excerpt}}” promises a cure."
+  zh-Hans: “{{excerpt}}”属于治愈承诺。
+  zh-Hant: 「{{excerpt}}」屬於治癒承諾。
+why:
+  en: Say in one or two sentences what the law is.
+  zh-Hans: 用一两句话说明法律规定。
+  zh-Hant: 用一兩句話說明法律規定。
+advice:
+  en: Say what the writer should do.
+  zh-Hans: 说明作者应当怎么做。
+  zh-Hant: 說明作者應當怎麼做。
+examples:
+  bad:
+    - "Our tea [[cures diabetes]]."
+    - 本品可以[[根治糖尿病]]。
+  good:
+    - "No tea cures diabetes."
+    - 目前没有药物可以根治糖尿病。
+"""
+
+
+def policy(options: Namespace) -> int:
+    """Run one of the commands for policy authors."""
+    return {"new": _new, "test": _test, "check": _check}[options.action](options)
+
+
+def _new(options: Namespace) -> int:
+    pack, slash, name = options.rule.partition("/")
+    if not slash or not name or not name.replace("-", "").isalnum():
+        raise ConfigError(f"`{options.rule}` is not PACK/NAME", hint="for example: lintmed policy new cn/miracle-words")
+    folder = Path(options.policies) if options.policies else builtin_folder()
+    if not (folder / pack / "pack.yaml").is_file():
+        raise ConfigError(f"there is no pack `{pack}` in {folder}", hint="write <pack>/pack.yaml first; see docs/policy-guide.md")
+    path = folder / pack / "rules" / f"{name}.yaml"
+    if path.exists():
+        raise ConfigError("exists already", place=str(path), hint="choose another name; ids are never reused")
+    write_atomically(path, TEMPLATE.format(rule=options.rule).encode())
+    print(os.path.relpath(path))
+    return 0
+
+
+def _test(options: Namespace) -> int:
+    """Prove the examples of the named rules; 1 if something is not proved."""
+    loaded = policy_for(options, Config())
+    entries = loaded.data["rules"]
+    chosen = [entry for entry in entries if not options.names or {entry["id"], entry["id"].split("/")[0]} & set(options.names)]
+    if not chosen:
+        raise ConfigError(f"no rule or pack is called {', '.join(options.names)}", hint="`lintmed rule` lists all rules")
+    failures = 0
+    for entry in chosen:
+        for failure in prove(entry, loaded):
+            failures += 1
+            print(f"{entry['file']}: {failure.example}: {failure.message}")
+    print(f"{len(chosen)} rules, {failures} failures", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def _check(options: Namespace) -> int:
+    """Look for faults that only show when all files are read together; 1 if there are any."""
+    from lintmed.policy.check import check_policy
+
+    folder = Path(options.policies) if options.policies else builtin_folder()
+    as_of = day(options.as_of, "--as-of") if options.as_of else today()
+    problems = list(check_policy(folder, as_of))
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} problems in {folder.name}/", file=sys.stderr)
+    return 1 if problems else 0

@@ -1,0 +1,84 @@
+"""Remember results: the same bytes under the same policy and settings need not be judged twice."""
+
+import json
+from dataclasses import asdict
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from lintmed import __version__
+from lintmed.files import cache_folder, write_atomically
+from lintmed.model.claim import Gates, Value
+from lintmed.model.finding import ClaimView, Edit, FileResult, Finding, Quote, Step, Suggestion
+from lintmed.model.rule import Basis, Disposition, Severity
+from lintmed.model.span import Position, Span
+
+
+class ResultCache:
+    """Keeps results as JSON files, keyed by content, policy digest, settings and version of lintmed."""
+
+    def __init__(self, digest: str, *, enabled: bool) -> None:
+        self._digest = digest
+        self._enabled = enabled
+
+    @cached_property
+    def _folder(self) -> Path:
+        return cache_folder() / "results"
+
+    def key(self, data: bytes, path: str, settings: str) -> str:
+        """Return the key of a file; its suffix counts, because it chooses the reader."""
+        if not self._enabled:
+            return ""
+        suffix = path.rsplit(".", 1)[-1].lower()
+        return sha256(b"\0".join((data, self._digest.encode(), suffix.encode(), settings.encode(), __version__.encode()))).hexdigest()
+
+    def get(self, key: str, path: str) -> FileResult | None:
+        """Return the result that is kept under *key*, if it is sound."""
+        if not key:
+            return None
+        try:
+            return _result(json.loads((self._folder / key[:2] / key).read_bytes()), path)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def put(self, key: str, result: FileResult) -> None:
+        """Keep a result; a cache that cannot be written only costs time."""
+        if key and not result.errors:
+            try:
+                write_atomically(self._folder / key[:2] / key, json.dumps(asdict(result), ensure_ascii=False).encode())
+            except OSError:
+                return
+
+
+def _result(data: dict[str, Any], path: str) -> FileResult:
+    gates = {name: Value(value[0], value[1], tuple(value[2])) for name, value in data["gates"].items()}
+    return FileResult(
+        path=path,
+        language=data["language"],
+        gates=Gates(**gates),
+        findings=tuple(_finding(entry) for entry in data["findings"]),
+    )
+
+
+def _finding(entry: dict[str, Any]) -> Finding:
+    return Finding(
+        **{
+            **entry,
+            "disposition": Disposition(entry["disposition"]),
+            "severity": Severity(entry["severity"]),
+            "span": Span(*entry["span"]),
+            "start": Position(*entry["start"]),
+            "end": Position(*entry["end"]),
+            "bases": tuple(Basis(*basis) for basis in entry["bases"]),
+            "quote": Quote(*entry["quote"]),
+            "claim": ClaimView(*entry["claim"]) if entry["claim"] else None,
+            "trace": tuple(Step(*step) for step in entry["trace"]),
+            "suggestions": tuple(_suggestion(one) for one in entry["suggestions"]),
+        }
+    )
+
+
+def _suggestion(entry: dict[str, Any]) -> Suggestion:
+    edits = tuple(Edit(Span(*span), text) for span, text in entry["edits"])
+    return Suggestion(safety=entry["safety"], message=entry["message"], edits=edits)

@@ -1,0 +1,176 @@
+"""Commands that only show: rule, explain, claims, config, version."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from typing import Any
+
+from lintmed import __version__
+from lintmed.errors import ConfigError, SourceError
+from lintmed.judge.decide import Case, applies, decide, is_doubtful
+from lintmed.model.claim import Claim, Mention
+from lintmed.model.document import Document
+from lintmed.model.rule import Rule
+from lintmed.policy.load import load_policy
+from lintmed.report.width import columns, visible
+from lintmed.surfaces.check import Session
+from lintmed.surfaces.config import Config, shown
+from lintmed.surfaces.options import config_for, message_language, policy_for
+from lintmed.text.lines import Lines
+from lintmed.text.read import read_document
+
+MISSING = "–"
+
+
+def rule(options: Namespace) -> int:
+    """Explain one rule, or list all."""
+    policy = policy_for(options, Config())
+    lang = message_language(options, Config())
+    if not options.rule:
+        for one in policy.rules:
+            print(f"{one.id:44} {one.family:24} {one.title[lang]}")
+        return 0
+    found = next((one for one in policy.data["rules"] if one["id"] == options.rule), None)
+    if found is None:
+        near = ", ".join(one.id for one in policy.rules if options.rule.split("/")[-1] in one.id)
+        raise ConfigError(f"no rule is called `{options.rule}`", hint=f"perhaps: {near}" if near else "`lintmed rule` lists all")
+    from lintmed.report.rule_page import rule_page
+
+    sys.stdout.write(rule_page(found, policy.authorities, lang))
+    return 0
+
+
+def _read(path: str) -> Document:
+    if not os.path.isfile(path):
+        raise SourceError("is not a file", place=path, hint="check the path")
+    with open(path, "rb") as file:
+        return read_document(file.read(), path)
+
+
+def explain(options: Namespace) -> int:
+    """Tell how every claim on a line was judged, permitted claims included."""
+    path, colon, line = options.place.rpartition(":")
+    if not colon or not line.isdigit():
+        raise ConfigError(f"`{options.place}` is not FILE:LINE", hint="for example: lintmed explain article.md:12")
+    session = Session(_with_run(options))
+    document, linter = _read(path), session.linter(path)
+    claims, facts, gates = linter.read(document)
+    lines = Lines(document.source)
+    found = [claim for claim in claims if _line(claim, document, lines) == int(line)]
+    for claim in found:
+        print(_described(claim, document))
+        for cue in claim.cues:
+            print(f"    cue {cue.concept} ({cue.means}): {_quote(document, cue.span)}")
+        for one in linter.rules_for(claim):
+            print(_decided(one, Case(claim, gates, facts)))
+    if not found:
+        print(f"{path}:{line}: no claim stands here")
+    for name in ("genre", "product", "speaker"):
+        gate = getattr(gates, name)
+        print(f"{name}: {gate.value}, {gate.origin}{' (' + '; '.join(gate.evidence) + ')' if gate.evidence else ''}")
+    return 0
+
+
+def _decided(one: Rule, case: Case) -> str:
+    """Return what a rule says of a claim."""
+    if not applies(one, case):
+        return f"    {one.id}: does not apply (target, subject, language or gate)"
+    verdict = decide(one, case)
+    milder = ", one level milder because a gate is unknown" if is_doubtful(one, case) else ""
+    return f"    {one.id}: line {verdict.line}, {verdict.disposition}{milder}"
+
+
+def claims(options: Namespace) -> int:
+    """List every claim of an article."""
+    session = Session(_with_run(options))
+    document = _read(options.path)
+    found, _, _ = session.linter(options.path).read(document)
+    rows = [claim for claim in found if not claim.action.concept.startswith(("fact.", "citation."))]
+    lines = Lines(document.source)
+    if options.output_format == "json":
+        data = {"version": 1, "path": options.path, "claims": [_wire(claim, document, lines) for claim in rows]}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return 0
+    header = ("line", "subject", "action", "target", "strength", "assertion", "cited", "excerpt")
+    table = [header, *(_row(claim, document, lines) for claim in rows)]
+    widths = [max(columns(row[at]) for row in table) for at in range(len(header) - 1)]
+    for row in table:
+        cells = [cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=False)]
+        print("  ".join([*cells, row[-1]]))
+    return 0
+
+
+def _row(claim: Claim, document: Document, lines: Lines) -> tuple[str, ...]:
+    words = (_words(document, claim.subject), _words(document, claim.action), _words(document, claim.target))
+    cited = "yes" if claim.cited else "no"
+    return (str(_line(claim, document, lines)), *words, claim.strength, claim.assertion, cited, _quote(document, claim.span))
+
+
+def _wire(claim: Claim, document: Document, lines: Lines) -> dict[str, Any]:
+    span = document.source_span(claim.span)
+    place = lines.position(span.start)
+    return {
+        "start": span.start,
+        "end": span.end,
+        "line": place.line,
+        "column": place.column,
+        "excerpt": document.source[span.start : span.end],
+        "subject": _mention(document, claim.subject),
+        "action": _mention(document, claim.action),
+        "target": _mention(document, claim.target),
+        "strength": claim.strength,
+        "assertion": claim.assertion,
+        "evidence": claim.evidence,
+        "citations": [_quote(document, mark) for mark in claim.citations],
+    }
+
+
+def _mention(document: Document, mention: Mention | None) -> dict[str, str] | None:
+    return {"concept": mention.concept, "text": _quote(document, mention.span)} if mention else None
+
+
+def _line(claim: Claim, document: Document, lines: Lines) -> int:
+    return lines.position(document.source_span(claim.span).start).line
+
+
+def _words(document: Document, mention: Mention | None) -> str:
+    return _quote(document, mention.span)[:24] if mention else MISSING
+
+
+def _quote(document: Document, span: Any) -> str:
+    source = document.source_span(span)
+    return visible(" ".join(document.source[source.start : source.end].split()))
+
+
+def _described(claim: Claim, document: Document) -> str:
+    target = f" -> {claim.target.concept}" if claim.target else ""
+    subject = f"{claim.subject.concept} -> " if claim.subject else ""
+    return f"“{_quote(document, claim.span)}”: {subject}{claim.action.concept}{target}; {claim.assertion}, {claim.strength}, cited: {claim.cited}, evidence: {claim.evidence}"
+
+
+def config(options: Namespace) -> int:
+    """Show the settings that hold for a file, with the origin of each value."""
+    found = config_for(options, options.path)
+    print(f"{options.path}: {found.path or 'no configuration file'}")
+    for key, value, origin in shown(found):
+        print(f"  {key} = {value}    # {origin}")
+    return 0
+
+
+def version(options: Namespace) -> int:
+    """Print versions and the policy digest."""
+    del options
+    policy = load_policy()
+    print(f"lintmed {__version__}")
+    for pack in policy.packs:
+        print(f"pack {pack.id} {pack.version}")
+    print(f"policy {policy.digest}")
+    return 0
+
+
+def _with_run(options: Namespace) -> Namespace:
+    """Return options with what only `check` asks for."""
+    return Namespace(**{"no_cache": True, **vars(options)})
+
+

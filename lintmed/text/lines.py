@@ -1,0 +1,39 @@
+"""Line and column of source offsets; the one place that knows where lines end."""
+
+import re
+from bisect import bisect_right
+
+from lintmed.model.finding import Quote
+from lintmed.model.span import Position
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_LONGEST = 90  # code points of a quoted line
+_BEFORE = 24  # of these, before the finding
+
+
+class Lines:
+    """The lines of a source text."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
+
+    def position(self, offset: int) -> Position:
+        """Return the 1-based line and column of a code point."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def text(self, line: int) -> str:
+        """Return a 1-based line without its end."""
+        end = self._starts[line] if line < len(self._starts) else len(self._source)
+        return self._source[self._starts[line - 1] : end].rstrip("\r\n")
+
+    def quote(self, start: int, end: int) -> Quote:
+        """Return the line of a range of the source, cut around the range if it is long."""
+        line, column = self.position(start)
+        text = self.text(line)
+        if len(text) <= _LONGEST:
+            return Quote(text, 1, is_cut=False)
+        left = max(0, column - 1 - _BEFORE)
+        right = max(left + _LONGEST, min(column - 1 + end - start, left + 4 * _LONGEST))
+        return Quote(text[left:right], left + 1, is_cut=right < len(text))
