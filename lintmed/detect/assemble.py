@@ -20,8 +20,9 @@ _PASSIVE = re.compile(
     r"|(?: (?:can|could|may|might|will|be|is|are|was|were|been|being|has|have|had|now|completely|fully|totally|permanently|"
     r"finally|simply|actually|naturally|easily|quickly|also|not|never|cannot|and|get|gets|got|patients|symptoms))* "
 )
+_RESULT = re.compile(r"了|啦|咗|着|(?:得)?(?:明显|显著|大幅|很多|[一了])|[，。！,.!;；\n]|$")
 _COORDINATED = re.compile(r"(?:[ ,，、/]|和|与|及|或|并|以及|还能|还可|又能|也能|and|or|as well as|to|can|并且|同时|了|有效|能|can also|also)*")
-_JOINED = re.compile(r"(?:[ 、,/]|和|与|及|或|以及|and|or|as well as|the|your|of|其|等){1,12}")
+_JOINED = re.compile(r"(?:[ 、,/()]|和|与|及|或|以及|的|and|or|as well as|the|your|of|in|其|等){0,12}")
 
 
 def assemble_claims(reading: DocumentReading) -> Iterator[Claim]:
@@ -110,7 +111,7 @@ def _target_of(
         return _with_coordinated(text, after, targets, end)
     if anchor.end - anchor.start == 1:
         return None
-    before = _target_before(text, anchor, targets, clause)
+    before = _target_before(text, anchor, targets, clause, is_strong=_is_strong(reading, anchor))
     if before:
         return before
     chained = next((a for a in actions if a.start >= anchor.end), None)
@@ -122,21 +123,29 @@ def _target_of(
     return None
 
 
-def _target_before(text: str, anchor: Mention, targets: Sequence[Mention], clause: Span) -> Mention | None:
-    """Return the target of a passive or nominal action: 糖尿病可以治愈, diabetes can be cured."""
+def _target_before(text: str, anchor: Mention, targets: Sequence[Mention], clause: Span, *, is_strong: bool) -> Mention | None:
+    """Return the target of a passive or nominal action: 糖尿病可以治愈, diabetes can be cured.
+
+    A target that touches a weak action makes a compound noun (免疫调节), unless the result is told (血压降低了).
+    """
     before = next((t for t in reversed(targets) if clause.start <= t.start and t.end <= anchor.start), None)
-    if before and _PASSIVE.fullmatch(text, before.end, anchor.start):
-        return before
-    return None
+    if before is None or not _PASSIVE.fullmatch(text, before.end, anchor.start):
+        return None
+    touches = not text[before.end : anchor.start].strip()
+    if touches and not is_strong and not _RESULT.match(text, anchor.end):
+        return None
+    return before
 
 
 def _with_coordinated(text: str, first: Mention, targets: Sequence[Mention], end: int) -> Mention:
-    """Stretch a target over those that are joined to it: 血压、血糖和血脂."""
-    last = first
+    """Stretch a target over those that are joined to it (血压、血糖和血脂, symptoms of arthritis); a disease names it."""
+    last, concept = first, first.concept
     for target in targets:
         if last.end <= target.start and target.end <= end and _JOINED.fullmatch(text, last.end, target.start):
             last = target
-    return Mention(first.concept, first.start, last.end)
+            if target.concept.startswith("target.disease") and not concept.startswith("target.disease"):
+                concept = target.concept
+    return Mention(concept, first.start, last.end)
 
 
 def _gap(text: str, anchor: Mention) -> int:

@@ -6,10 +6,11 @@ the last two, and only when a literal that asks for them was found.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from lintmed.detect.read import TokenReader
 from lintmed.model.claim import Mention
@@ -18,59 +19,62 @@ from lintmed.policy.policy import Policy
 
 REACH = 200  # code points before and after a literal within which its pattern must match
 _STOP = re.compile(r"[\n。！？!?]")
+_START = itemgetter(1, 2)
+_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")  # a Latin word must not begin or end inside another
 
 
 class LayerScanner:
-    """Finds the mentions of one layer."""
+    """Finds the mentions of one layer.
+
+    An automaton over all literals takes too long to build at every start (60,000 literals: 0.2 s), so it holds only the
+    first two to four characters of each; where one is found, a table is asked for the longest literal that begins there.
+    """
 
     def __init__(self, policy: Policy, layer: str, reader: TokenReader) -> None:
         self._data = policy.layer(layer)
-        self._uses: list[list[list[object]]] = self._data["uses"]
         self._reader = reader
         self._compiled: dict[int, re.Pattern[str]] = {}
-        # A literal that only means itself needs no further look: its concept, or None.
-        self._simple = [uses[0][1] if len(uses) == 1 and uses[0][0] == PLAIN else None for uses in self._uses]
-        self._latin = [_latin_edges(literal) for literal in self._data["literals"]]
-
-    @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(
-            self._data["literals"], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-        )
+        self._uses: dict[str, Any] = dict(self._data["other"])  # literal to its concept, or to all its uses
+        for concept, literals in self._data["plain"].items():
+            self._uses.update(dict.fromkeys(literals.split("\n"), concept))
+        self._lengths: list[tuple[int, ...]] = []
+        prefixes: list[str] = []
+        for key, joined in self._data["prefixes"].items():
+            found = joined.split("\n")
+            prefixes += found
+            self._lengths += [tuple(map(int, key.split(" ")))] * len(found)
+        self._find = AhoCorasick(prefixes, implementation=Implementation.ContiguousNFA).find_matches_as_indexes
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
-        """Return the mentions in ``text[start:end]`` in order; offsets are those of *text*."""
+        """Return the mentions in ``text[start:end]``, leftmost longest, in order; offsets are those of *text*."""
         part = text if start == 0 and end is None else text[start:end]
         found: list[Mention] = []
         hidden: list[tuple[int, int]] = []
-        for number, low, high in self._matches(part):
-            concept = self._simple[number]
-            if concept is not None:
-                found.append(Mention(concept, start + low, start + high))  # type: ignore[arg-type]
-            else:
-                self._look(text, number, start + low, start + high, found, hidden)
+        size, done = len(part), 0  # done: where the last literal ended
+        for number, low, _ in sorted(self._find(part, overlapping=True), key=_START):
+            if low < done or (low and part[low] in _WORD and part[low - 1] in _WORD):
+                continue
+            for length in self._lengths[number]:
+                high = low + length
+                use = self._uses.get(part[low:high]) if high <= size else None
+                if use is None or (part[high - 1] in _WORD and part[high : high + 1] in _WORD):
+                    continue
+                if type(use) is str:
+                    found.append(Mention(use, start + low, start + high))
+                elif not self._look(text, use, start + low, start + high, found, hidden):
+                    continue  # its pattern does not fit here; a shorter literal may
+                done = high
+                break
         if hidden:
             found = [m for m in found if not any(low <= m.start and m.end <= high for low, high in hidden)]
         return found
 
-    def _matches(self, part: str) -> Iterator[tuple[int, int, int]]:
-        """Yield the literals found, without those that stand inside a longer Latin word."""
-        latin = self._latin
-        size = len(part)
-        for match in self._automaton.find_matches_as_indexes(part):
-            number, low, high = match
-            edges = latin[number]
-            if edges & 1 and low and part[low - 1].isascii() and part[low - 1].isalnum():
-                continue
-            if edges & 2 and high < size and part[high].isascii() and part[high].isalnum():
-                continue
-            yield match
-
     def _look(
-        self, text: str, number: int, low: int, high: int, found: list[Mention], hidden: list[tuple[int, int]]
-    ) -> None:
-        """Weigh every use of a literal that needs a second look."""
-        for kind, concept, pattern in self._uses[number]:
+        self, text: str, uses: list[list[Any]], low: int, high: int, found: list[Mention], hidden: list[tuple[int, int]]
+    ) -> bool:
+        """Weigh every use of a literal that needs a second look; say whether one of them holds."""
+        before = len(found) + len(hidden)
+        for kind, concept, pattern in uses:
             name = str(concept)
             if kind == PLAIN or (kind == WORD and self._reader.is_word(text, low, high)):
                 found.append(Mention(name, low, high))
@@ -82,6 +86,7 @@ class LayerScanner:
                 language, tokens = self._data["tokens"][pattern]
                 spans = self._reader.matches(text, low, high, language, tokens)
                 found.extend(Mention(name, *span) for span in spans)
+        return len(found) + len(hidden) > before
 
     def _spans(self, text: str, low: int, high: int, pattern: object) -> Iterator[tuple[int, int]]:
         """Yield where a pattern matches around its literal; the literal itself if there is no pattern."""
@@ -105,18 +110,3 @@ def _window(text: str, low: int, high: int) -> tuple[int, int]:
         left = stop.end()
     stop_after = _STOP.search(text, high, high + REACH)
     return left, stop_after.end() if stop_after else min(len(text), high + REACH)
-
-
-def _latin_edges(literal: str) -> int:
-    """Return 1 if the literal begins with a Latin letter or digit, plus 2 if it ends with one."""
-    first, last = literal[0], literal[-1]
-    return (first.isascii() and first.isalnum()) + 2 * (last.isascii() and last.isalnum())
-
-
-def widest(mentions: Iterable[Mention]) -> list[Mention]:
-    """Drop mentions that lie inside another one of the same concept."""
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if not any(old.concept == mention.concept and old.start <= mention.start and mention.end <= old.end for old in kept[-4:]):
-            kept.append(mention)
-    return kept

@@ -1,5 +1,6 @@
 """Build one layer of the lexicon: which literals are sought, and what a literal means when it is found."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lintmed.policy.phrases import Form, PhraseError
@@ -44,14 +45,48 @@ class LayerBuilder:
         if use not in uses:
             uses.append(use)
 
+    def _meant(self) -> Iterator[tuple[str, list[list[Any]]]]:
+        """Yield literals with their uses; what is a phrase of one concept is no antipattern of another."""
+        for literal, uses in self._uses.items():
+            positive = [use for use in uses if use[0] != VOID or use[2] >= 0]
+            yield literal, positive or uses
+
     def result(self) -> dict[str, Any]:
-        """Return the layer as plain data."""
+        """Return the layer as plain data, packed so that it loads quickly.
+
+        `plain` holds, by concept, the literals that mean only that; `other` holds all other literals with their uses;
+        `prefixes` holds, by the lengths of the literals that begin so (longest first), the prefixes that are scanned for.
+        """
+        plain: dict[str, list[str]] = {}
+        other: dict[str, list[list[Any]]] = {}
+        for literal, uses in self._meant():
+            if len(uses) == 1 and uses[0][0] == PLAIN:
+                plain.setdefault(uses[0][1], []).append(literal)
+            else:
+                other[literal] = uses
         return {
-            "literals": list(self._uses),
-            "uses": list(self._uses.values()),
+            "plain": {concept: "\n".join(literals) for concept, literals in plain.items()},
+            "other": other,
+            "prefixes": _prefixes(self._uses),
             "patterns": list(self._patterns),
             "tokens": self._tokens,
         }
+
+
+def prefix_of(literal: str) -> str:
+    """Return the beginning by which a literal is scanned for: two characters, or four where both are ASCII."""
+    return literal[:4] if literal[:2].isascii() else literal[:2]
+
+
+def _prefixes(literals: Iterable[str]) -> dict[str, str]:
+    """Return prefixes, joined by line ends, under the lengths of their literals."""
+    lengths: dict[str, set[int]] = {}
+    for literal in literals:
+        lengths.setdefault(prefix_of(literal), set()).add(len(literal))
+    grouped: dict[str, list[str]] = {}
+    for prefix, found in lengths.items():
+        grouped.setdefault(" ".join(map(str, sorted(found, reverse=True))), []).append(prefix)
+    return {key: "\n".join(prefixes) for key, prefixes in grouped.items()}
 
 
 def _anchors(tokens: list[dict[str, Any]]) -> list[str]:

@@ -23,7 +23,7 @@ _CONTAINERS = {
     b"\x1f\x8b": "a compressed file",
 }
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27)) + b"\x7f"
-_NON_ASCII = re.compile("[^\x00-\x7f]+")
+_NOT_PLAIN = re.compile("[^\t\n\f\r -~]+")
 _SAMPLE = 200_000  # characters that are enough to tell encodings apart
 _LEAST_COMMON = 0.5  # right readings of real articles have 0.85 and more, wrong ones 0.35 and less
 _MOST_CONTROLS = 0.01
@@ -62,18 +62,21 @@ def _decode_marked(data: bytes, encoding: str, place: str) -> str:
     except UnicodeDecodeError as error:
         message = f"the file is marked as {encoding.upper()} but byte {error.start} is not"
         raise SourceError(message, place=place, hint=_HINT) from None
-    _refuse_controls(text.encode("utf-8", "surrogatepass"), place, nul=True)
+    _refuse_controls(text.encode(), place, nul=True)
     return text
 
 
 def _decode_wide(data: bytes, place: str) -> Decoded:
     """Decode UTF-16 without a mark: every ASCII character has a NUL in the same half of its pair."""
+    if kind := _container(data):
+        raise SourceError(f"this is {kind}, not text", place=place, hint=_HINT)
     even, odd = data[::2].count(0), data[1::2].count(0)
     order = ("utf-16-le", "utf-16-be") if odd >= even else ("utf-16-be", "utf-16-le")
     readings = [] if len(data) % 2 else _readings(data, order)
     share, encoding, text = max(readings, key=lambda reading: reading[0], default=(0.0, "", ""))
     if share < _LEAST_COMMON or "\0" in text:
         raise _binary(data, "it holds NUL bytes", place)
+    _refuse_controls(text.encode(), place)
     return Decoded(text, encoding, b"")
 
 
@@ -105,7 +108,7 @@ def _common_share(text: str, *, ascii_counts: bool) -> float:
     ASCII proves nothing about a legacy encoding, but all about UTF-16.
     """
     sample = text[:_SAMPLE]
-    characters = "".join(_NON_ASCII.findall(sample))
+    characters = "".join(_NOT_PLAIN.findall(sample))
     hits = sum(map(_common_characters().__contains__, characters))
     plain = len(sample) - len(characters) if ascii_counts else 0
     return (hits + plain) / max(1, len(characters) + plain)

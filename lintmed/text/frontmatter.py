@@ -6,8 +6,8 @@ from typing import NamedTuple
 from lintmed.model.document import BlockKind, RawBlock, Run
 from lintmed.text.runs import code_block
 
-_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_TOML_END = re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE)
+_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?=\r?$)", re.MULTILINE)
+_TOML_END = re.compile(r"^\+\+\+[ \t]*(?=\r?$)", re.MULTILINE)
 _FENCE = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n")
 _PAIR = re.compile(r"""([ \t]*)["']?([\w.-]+)["']?[ \t]*[:=](?:[ \t]+|(?=["'\[])|\Z)(.*)""")
 _TABLE = re.compile(r"\[+[ \t]*([\w.-]+)[ \t]*\]+[ \t]*(?:#.*)?\Z")

@@ -195,7 +195,8 @@ class _Reader:
 
     def _attribute(self, kind: BlockKind, place: tuple[int, int] | None) -> None:
         if place:
-            self._after += blocks_of(kind, list(_value_runs(self._source, *place)), 0, self._urls if kind.is_prose else ())
+            urls = self._urls if kind.is_prose else ()
+            self._after += blocks_of(kind, list(_value_runs(self._source, *place)), 0, urls)
 
     def _close(self) -> None:
         """End the open block."""

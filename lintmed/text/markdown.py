@@ -47,7 +47,8 @@ class _Reader:
             data = text.encode()
         except UnicodeEncodeError:  # half of a surrogate pair: the parser takes none
             data = text.encode("utf-8", "replace")
-        self._text = text if len(data) == len(text) else data.decode()
+            text = data.decode()
+        self._text = text
         self._data = b"" if len(data) == len(text) else data  # empty: bytes are code points
         self._base, self._byte, self._char = start, 0, start
         self._urls = find_url_marks(source)
@@ -60,6 +61,7 @@ class _Reader:
         self._html: list[Run] | None = None
         self._code: list[Run] | None = None
         self._break: Run | None = None
+        self._label: list[Run] = []  # the mark of a footnote, until its text begins
         self._done: list[RawBlock] = []
 
     def blocks(self) -> Iterator[RawBlock]:
@@ -117,14 +119,19 @@ class _Reader:
             self._close()
 
     def _on_start(self, tag: Any, span: Any) -> None:
-        name, value = (tag, None) if tag.__class__ is str else next(iter(tag.items()))
+        name: str
+        value: Any
+        name, value = (tag, {}) if tag.__class__ is str else next(iter(tag.items()))
         if name in _CONTAINERS:
             self._close()
             kind = _CONTAINERS[name]
-            self._kinds.append(self._kinds[-1] if kind is None else (kind, int(value["level"][1]) if name == "Heading" else 0))
+            level = int(value["level"][1]) if name == "Heading" else 0
+            self._kinds.append((kind, level) if kind else self._kinds[-1])
             if name == "FootnoteDefinition":
-                self._label(f"[^{value}]:", self._at(span["start"]))
-        elif name == "Link" or name == "Image":
+                self._label = self._mark_of(f"[^{value}]:", self._at(span["start"]))
+            elif self._label:
+                self._runs, self._label = self._label, []
+        elif name in ("Link", "Image"):
             start = self._at(span["start"])
             self._links.append((start, value))
             if name == "Image" or value["link_type"] in _BARE:
@@ -138,17 +145,17 @@ class _Reader:
         elif name == "List":
             self._close()
 
-    def _label(self, label: str, start: int) -> None:
-        """Keep the mark of a footnote, so that citations can be told to resolve."""
-        if self._source.startswith(label, start):
-            self._runs += (Run(label, start, start + len(label)), Run(" ", start + len(label) - 1, start + len(label)))
+    def _mark_of(self, label: str, start: int) -> list[Run]:
+        """Return the mark of a footnote; it is kept, so that citations can be told to resolve."""
+        end = start + len(label)
+        return [Run(label, start, end), Run(" ", end, end + 1)] if self._source.startswith(label, start) else []
 
     def _on_end(self, tag: Any, span: Any) -> None:
         name = tag if tag.__class__ is str else next(iter(tag))
         if name in _CONTAINERS:
             self._close()
             self._kinds.pop()
-        elif name == "Link" or name == "Image":
+        elif name in ("Link", "Image"):
             start, link = self._links.pop()
             self._end_link(start, self._at(span["end"]), link, is_image=name == "Image")
         elif name == "CodeBlock":
@@ -227,7 +234,7 @@ class _Reader:
         if not pieces:
             return
         parts, base, at = [], pieces[0].start, pieces[0].start
-        for text, start, end in pieces:
+        for _, start, end in pieces:
             parts.append(" " * (start - at))
             parts.append(self._source[start:end])
             at = end

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lintmed.model.document import BlockKind, RawBlock, Run
@@ -12,7 +13,8 @@ _BULLET = re.compile(r"[-*+–][ \t\u3000]+|[•●○▪■◆◇►▶‣·][ 
 _NUMBER = "一二三四五六七八九十"
 _CHAPTER = re.compile(rf"[{_NUMBER}]{{1,3}}[、.．]|第[{_NUMBER}\d]{{1,3}}[章节節部篇]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[ \t.、]")
 _NUMBERED = re.compile(
-    rf"\d{{1,2}}[.、)）．](?!\d)|[(（](?:\d{{1,2}}|[{_NUMBER}]{{1,3}})[)）]|[①-⑳]|[a-zA-Z][.)][ \t]|[ivxIVX]{{1,4}}[.)][ \t]"
+    rf"\d{{1,2}}[.、)）．](?!\d)|[(（](?:\d{{1,2}}|[{_NUMBER}]{{1,3}})[)）]|[①-⑳]|"
+    r"[a-zA-Z][.)][ \t]|[ivxIVX]{1,4}[.)][ \t]"
 )
 _REFERENCE = re.compile(r"[\[【]\d")
 _CAPTION = re.compile(r"(?:上图|下图|图片|[图圖表]\s?\d)|(?:fig(?:ure|\.)?|table|image|photo) ?\d", re.IGNORECASE)
@@ -74,7 +76,7 @@ def _runs(lines: list[_Line], skipped: int) -> list[Run]:
     """Return the runs of a paragraph; the breaks between its lines are spaces."""
     first = lines[0]
     runs = [Run(first.text[skipped:], first.start + skipped, first.end)]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         runs += (Run(" ", before.end, line.start), Run(line.text, line.start, line.end))
     return runs
 
@@ -106,7 +108,8 @@ def _kind(lines: list[_Line], at: int, last: int) -> tuple[BlockKind, int, int]:
         return BlockKind.LIST_ITEM, 0, bullet.end() if bullet.end() < len(text) else 0
     title = at == last and _is_title_like(lines[at])
     if chapter := _CHAPTER.match(text):
-        return (BlockKind.HEADING, 2 + chapter[0].rstrip(" .\t").count("."), 0) if title else (BlockKind.LIST_ITEM, 0, 0)
+        depth = chapter[0].rstrip(" .\t").count(".")
+        return (BlockKind.HEADING, 2 + depth, 0) if title else (BlockKind.LIST_ITEM, 0, 0)
     if _NUMBERED.match(text):
         alone = not (_is_numbered(lines, at - 1) or _is_numbered(lines, at + 1))
         return (BlockKind.HEADING, 3, 0) if title and alone else (BlockKind.LIST_ITEM, 0, 0)

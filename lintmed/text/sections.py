@@ -18,7 +18,8 @@ _REFERENCES = (
 _SOURCES = "引用(?:资料|来源)?|资料来源|参考来源|来源|reference|(?:cited )?sources|citations"  # only as a heading of their own
 _DISCLAIMER = (
     "(?:免责|郑重|特别|重要|法律|健康|医疗|内容)(?:声明|说明)|(?:重要|温馨|特别)提示|声明|风险提示|"
-    "(?:medical |health |legal |general |fda |website )?disclaimers?|(?:important|legal|medical) notice|important safety information"
+    "(?:medical |health |legal |general |fda |website )?disclaimers?|(?:important|legal|medical) notice|"
+    "important safety information"
 )
 _NOTICE = (
     "本文(?:内容)?(?:仅供|仅作|不构成|不能替代)|以上(?:内容)?(?:仅供|仅作)|"
@@ -41,9 +42,9 @@ _NAVIGATION = (
     r"首页\s*[>›»/|]|(?:当前|您的|你的)?(?:所在)?位置\s*[:：]|(?:上|下)一(?:篇|页|条)|(?:相关|推荐|延伸|热门|更多)(?:阅读|文章|推荐|资讯|新闻)|"
     r"猜你喜欢|分享(?:到|至)|返回(?:顶部|首页|列表)|(?:目录|导航|菜单|登录|注册|搜索)$|(?:阅读|浏览|点击)(?:量|次数)?\s*[:：]?\s*\d|"
     r"\d+\s*(?:阅读|浏览|点赞|评论|views?\b|comments?\b|likes?\b|shares?\b)|(?:点赞|评论|收藏)\s*[(:：\d]|"
-    r"home\s*[>›»/|]|leave a (?:reply|comment)|post a comment|share (?:this|on|via)\b|related (?:posts?|articles?|reading)|"
-    r"(?:previous|next)(?: (?:post|article|page))?\s*[:：>›»]|(?:previous|next) (?:post|article|page)|you (?:may|might) also like|"
-    r"read (?:more|next)\b|back to top|skip to (?:main )?content|table of contents|your email address will not"
+    r"home\s*[>›»/|]|leave a (?:reply|comment)|post a comment|share (?:this|on|via)\b|"
+    r"related (?:posts?|articles?|reading)|(?:previous|next)(?: (?:post|article|page))?\s*[:：>›»]|(?:previous|next) (?:post|article|page)|"
+    r"you (?:may|might) also like|read (?:more|next)\b|back to top|skip to (?:main )?content|table of contents|your email address will not"
 )
 _DAY = (
     r"(?:(?:19|20)\d\d\s?[年/. ]\s?\d{1,2}\s?[月/. ]\s?\d{1,2}\s?日?|\d{1,2}[/. ]\d{1,2}[/. ](?:19|20)\d\d|"
@@ -66,7 +67,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_LENGTH = re.compile(
     rf"{_OPEN}{_NUMBER}{_OPEN}(?:"
     rf"(?=[主部相参引文资来skfrbwlc])(?P<references>(?:{_REFERENCES}){_SHUT}(?:[:：]|$)|(?:{_SOURCES}){_SHUT}[:：]?\s*$)|"
-    rf"(?=[免郑特重法健医内温声风本以mhlgfwdit])(?P<disclaimer>(?:{_DISCLAIMER}){_SHUT}(?:[:：]|$|\s)|{_NOTICE})|"
+    rf"(?=[免郑特重法健医内温声风本以mhlgfwdit])(?P<disclaimer>(?:{_DISCLAIMER})(?:\s*[\]】》>*#:：]|\s|$)|{_NOTICE})|"
     rf"(?=[本图文版著转未c©(ar])(?P<copyright>{_COPYRIGHT}))",
     re.MULTILINE,
 )
@@ -74,8 +75,15 @@ _SHORT = re.compile(
     rf"{_OPEN}(?:(?P<contact>{_CONTACT})|(?P<navigation>{_NAVIGATION})|(?P<byline>{_BYLINE})|(?P<name>{_NAME}))",
     re.MULTILINE,
 )
+_ANNOUNCEMENT = re.compile(
+    rf"{_OPEN}{_NUMBER}{_OPEN}(?:{_DISCLAIMER}|(?:相关|推荐|延伸|热门|更多)(?:阅读|文章|推荐|资讯|新闻)|猜你喜欢|"
+    rf"related (?:posts?|articles?|reading)|you (?:may|might) also like){_SHUT}[:：]?\s*$",
+    re.MULTILINE,
+)
 _ENTRY = re.compile(r"(?:\[\^?[\w ]{1,12}\]|【\d{1,3}】|\(\d{1,3}\))[:：]?|(?P<weak>\d{1,3}[.、．)]\s)")
-_LINK_LEFT = re.compile(r"(?:链接|原文|网址|来源|link|url|doi|pmid|pmcid|available (?:at|from)|retrieved from)?\s*[:：]?\s*[^\w\n]*$", re.MULTILINE)
+_LINK_LEFT = re.compile(
+    r"(?:链接|原文|网址|来源|link|url|doi|pmid|pmcid|available (?:at|from)|retrieved from)?[^\w\n]*$", re.MULTILINE
+)
 _SOURCE_SIGN = re.compile(
     r"\b(?:19|20)\d\d\b|(?<!\d)(?:19|20)\d\d(?=[年;,.)])|\bdoi\b|\bet al\b|等[.。,，]|\[[jmdcn](?:/ol)?\]|pmid|\bvol\b|"
     r"\d\s?\(\d+\)\s?[:：,]\s?e?\d|\d[:：]\s?\d+ \d+|journal|杂志|学报|出版社|\bj [a-z]{3,}|\blancet\b|\bnature\b|\bn engl\b"
@@ -135,8 +143,8 @@ def _extend_headings(text: str, blocks: Sequence[Block], roles: list[str]) -> No
 
 
 def _stands_alone(text: str, block: Block, role: str) -> bool:
-    """Whether the block only announces what comes: a heading, or a line that ends with its key word."""
-    return role == "references" or block.end - block.start <= 24 or block.kind is BlockKind.HEADING
+    """Whether the block only announces what comes."""
+    return role == "references" or bool(_ANNOUNCEMENT.match(text, block.start, block.end))
 
 
 def _goes_on(text: str, block: Block, role: str, level: int) -> bool:
