@@ -5,21 +5,22 @@ word, a pattern with gaps inside the clause, a segmenter's word edge, a token pa
 the last two, and only when a literal that asks for them was found.
 """
 
-import re
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from lintmed.detect.pattern import match_around
 from lintmed.detect.read import TokenReader
 from lintmed.model.claim import Mention
-from lintmed.policy.layers import PATTERN, PLAIN, TOKENS, VOID, WORD
+from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD, Use, read_uses
 from lintmed.policy.policy import Policy
 
-REACH = 200  # code points before and after a literal within which its pattern must match
-_STOP = re.compile(r"[\n。！？!?]")
 _START = itemgetter(1, 2)
+_DIGITS = ":"  # sorts behind every digit and before every letter
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")  # a Latin word must not begin or end inside another
 
 
@@ -33,10 +34,13 @@ class LayerScanner:
     def __init__(self, policy: Policy, layer: str, reader: TokenReader) -> None:
         self._data = policy.layer(layer)
         self._reader = reader
-        self._compiled: dict[int, re.Pattern[str]] = {}
-        self._uses: dict[str, Any] = dict(self._data["other"])  # literal to its concept, or to all its uses
+        # A literal to its concept, to "" if it is an antipattern, or to all its uses as they are written.
+        self._uses: dict[str, str] = dict(zip(*(joined.split("\n") for joined in self._data["other"]), strict=True))
         for concept, literals in self._data["plain"].items():
             self._uses.update(dict.fromkeys(literals.split("\n"), concept))
+        self._written = self._data["patterns"].split("\n")
+        self._patterns: dict[int, Any] = {}
+        self._read = cache(read_uses)
         self._lengths: list[tuple[int, ...]] = []
         prefixes: list[str] = []
         for key, joined in self._data["prefixes"].items():
@@ -59,9 +63,11 @@ class LayerScanner:
                 use = self._uses.get(part[low:high]) if high <= size else None
                 if use is None or (part[high - 1] in _WORD and part[high : high + 1] in _WORD):
                     continue
-                if type(use) is str:
+                if use > _DIGITS:
                     found.append(Mention(use, start + low, start + high))
-                elif not self._look(text, use, start + low, start + high, found, hidden):
+                elif not use:
+                    hidden.append((start + low, start + high))
+                elif not self._look(text, self._read(use), start + low, start + high, found, hidden):
                     continue  # its pattern does not fit here; a shorter literal may
                 done = high
                 break
@@ -70,43 +76,31 @@ class LayerScanner:
         return found
 
     def _look(
-        self, text: str, uses: list[list[Any]], low: int, high: int, found: list[Mention], hidden: list[tuple[int, int]]
+        self, text: str, uses: Iterable[Use], low: int, high: int, found: list[Mention], hidden: list[tuple[int, int]]
     ) -> bool:
         """Weigh every use of a literal that needs a second look; say whether one of them holds."""
         before = len(found) + len(hidden)
-        for kind, concept, pattern in uses:
-            name = str(concept)
+        for kind, concept, number in uses:
             if kind == PLAIN or (kind == WORD and self._reader.is_word(text, low, high)):
-                found.append(Mention(name, low, high))
+                found.append(Mention(concept, low, high))
             elif kind == VOID:
-                hidden.extend(self._spans(text, low, high, pattern))
+                hidden.extend(self._spans(text, low, high, number))
             elif kind == PATTERN:
-                found.extend(Mention(name, *span) for span in self._spans(text, low, high, pattern))
+                found.extend(Mention(concept, *span) for span in self._spans(text, low, high, number))
             elif kind == TOKENS:
-                language, tokens = self._data["tokens"][pattern]
+                language, tokens = self._data["tokens"][number]
                 spans = self._reader.matches(text, low, high, language, tokens)
-                found.extend(Mention(name, *span) for span in spans)
+                found.extend(Mention(concept, *span) for span in spans)
         return len(found) + len(hidden) > before
 
-    def _spans(self, text: str, low: int, high: int, pattern: object) -> Iterator[tuple[int, int]]:
+    def _spans(self, text: str, low: int, high: int, number: int) -> Iterator[tuple[int, int]]:
         """Yield where a pattern matches around its literal; the literal itself if there is no pattern."""
-        if not isinstance(pattern, int) or pattern < 0:
+        if number < 0:
             yield low, high
             return
-        compiled = self._compiled.get(pattern)
-        if compiled is None:
-            compiled = self._compiled[pattern] = re.compile(self._data["patterns"][pattern])
-        left, right = _window(text, low, high)
-        for match in compiled.finditer(text, left, right):
-            if match.start() <= low and high <= match.end():
-                yield match.span()
-                return
-
-
-def _window(text: str, low: int, high: int) -> tuple[int, int]:
-    """Return the stretch around a literal in which a pattern may match: its sentence, at most."""
-    left = max(0, low - REACH)
-    for stop in _STOP.finditer(text, left, low):
-        left = stop.end()
-    stop_after = _STOP.search(text, high, high + REACH)
-    return left, stop_after.end() if stop_after else min(len(text), high + REACH)
+        pattern = self._patterns.get(number)
+        if pattern is None:
+            pattern = self._patterns[number] = json.loads(self._written[number])
+        span = match_around(text, low, high, *pattern)
+        if span is not None:
+            yield span

@@ -1,13 +1,13 @@
 """Build one layer of the lexicon: which literals are sought, and what a literal means when it is found."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lintmed.policy.phrases import Form, PhraseError
+from lintmed.policy.phrases import Form, Part, PhraseError
+from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD
 from lintmed.text.fold import fold_phrase
 
-# What a use of a literal may be. A use is [kind, concept, pattern]: `pattern` indexes the layer's patterns, or is -1.
-PLAIN, WORD, PATTERN, TOKENS, VOID = range(5)
 _MUST = ("LOWER", "TEXT", "ORTH")
 
 
@@ -16,7 +16,7 @@ class LayerBuilder:
 
     def __init__(self) -> None:
         self._uses: dict[str, list[list[Any]]] = {}
-        self._patterns: dict[str, int] = {}
+        self._patterns: dict[str, int] = {}  # as JSON, to its number
         self._tokens: list[Any] = []
 
     def add(self, form: Form, concept: str, *, needs_word: bool = False) -> None:
@@ -28,7 +28,7 @@ class LayerBuilder:
 
     def add_antipattern(self, form: Form) -> None:
         """Add a phrase that means nothing and hides what it covers."""
-        self._use(form.literal, [VOID, "", self._pattern(form.pattern) if form.pattern else -1])
+        self._use(form.literal, [VOID, "", self._pattern(form.pattern)])
 
     def add_tokens(self, tokens: list[dict[str, Any]], language: str, concept: str) -> None:
         """Add a token pattern; the longest token that must be there is what the scan looks for."""
@@ -37,8 +37,10 @@ class LayerBuilder:
         for literal in _anchors(tokens):
             self._use(literal, [TOKENS, concept, number])
 
-    def _pattern(self, pattern: str) -> int:
-        return self._patterns.setdefault(pattern, len(self._patterns))
+    def _pattern(self, pattern: tuple[int, list[Part]] | None) -> int:
+        if pattern is None:
+            return -1
+        return self._patterns.setdefault(json.dumps(pattern, ensure_ascii=False), len(self._patterns))
 
     def _use(self, literal: str, use: list[Any]) -> None:
         uses = self._uses.setdefault(literal, [])
@@ -52,23 +54,25 @@ class LayerBuilder:
             yield literal, positive or uses
 
     def result(self) -> dict[str, Any]:
-        """Return the layer as plain data, packed so that it loads quickly.
+        """Return the layer as plain data, packed so that it loads quickly: long strings, taken apart when needed.
 
-        `plain` holds, by concept, the literals that mean only that; `other` holds all other literals with their uses;
-        `prefixes` holds, by the lengths of the literals that begin so (longest first), the prefixes that are scanned for.
+        `plain` holds, by concept, the literals that mean only that ("" are antipatterns); `other` holds all other literals
+        and, line by line, their uses; `prefixes` holds, by the lengths of the literals that begin so (longest first), the
+        prefixes that are scanned for; `patterns` holds a JSON line a pattern.
         """
         plain: dict[str, list[str]] = {}
-        other: dict[str, list[list[Any]]] = {}
+        other: dict[str, str] = {}
         for literal, uses in self._meant():
-            if len(uses) == 1 and uses[0][0] == PLAIN:
-                plain.setdefault(uses[0][1], []).append(literal)
+            (kind, concept, number), *more = uses
+            if not more and number < 0 and kind in (PLAIN, VOID):
+                plain.setdefault(concept, []).append(literal)
             else:
-                other[literal] = uses
+                other[literal] = ";".join(" ".join(map(str, use)) for use in uses)
         return {
             "plain": {concept: "\n".join(literals) for concept, literals in plain.items()},
-            "other": other,
+            "other": ["\n".join(other), "\n".join(other.values())],
             "prefixes": _prefixes(self._uses),
-            "patterns": list(self._patterns),
+            "patterns": "\n".join(self._patterns),
             "tokens": self._tokens,
         }
 

@@ -13,14 +13,9 @@ from typing import NamedTuple, TypeAlias
 
 from lintmed.text.fold import fold_phrase
 
-NUMBER = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万亿两半数几]+)"
-PERCENT = r"(?:\d[\d.]*(?: ?[~至到 ] ?\d[\d.]*)? ?%|百分之[零一二三四五六七八九十百点]+|\d[\d.]* percent|[零一二三四五六七八九]成(?:以上)?)"
-CLAUSE_END = "，,。；;！!？?：:\\n"
-HAN_GAP, LATIN_GAP = 12, 40
 MOST_FORMS = 2000
 MOST_LITERALS = 24  # forms of one phrase that are sought as literals; more become a pattern
 
-_BLANK = "(?:(?<= )| )"
 _PART = re.compile(r"…|\.\.\.|<n>|<pct>")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -29,10 +24,13 @@ Part: TypeAlias = str | list[str]  # a gap mark, or the alternatives at one plac
 
 
 class Form(NamedTuple):
-    """One form of a phrase: the literal that finds it, and the pattern it must then match ("" if none)."""
+    """One form of a phrase: the literal that finds it, and the parts around it that must fit ("" for a mere literal).
+
+    A pattern is plain data: the number of the part that holds the literal, then the parts.
+    """
 
     literal: str
-    pattern: str
+    pattern: tuple[int, list[Part]] | None
 
 
 class PhraseError(ValueError):
@@ -167,18 +165,35 @@ def _join(sequence: list[list[str]]) -> list[str]:
 def _compiled(parts: list[Part]) -> Iterator[Form]:
     """Compile the parts of a phrase: literals if there is one part, else a pattern found by its best part."""
     folded: list[Part] = [part if isinstance(part, str) else list(dict.fromkeys(map(_fold_option, part))) for part in parts]
-    words = [part for part in folded if isinstance(part, list)]
     if len(folded) == 1:
-        for literal in map(str.strip, words[0]):
+        for literal in map(str.strip, folded[0]):
             _check_literal(literal)
-            yield Form(literal, "")
+            yield Form(literal, None)
         return
-    best = max(words, key=lambda part: (min(map(_weight, part)), -len(part)))
-    if min(map(_weight, best)) < 2:
+    best = max(range(len(folded)), key=lambda at: _part_weight(folded[at]))
+    if _part_weight(folded[best])[0] < 2:
         raise PhraseError("has no part that could be found reliably; give it a longer word outside the gaps")
-    pattern = _pattern(folded)
-    for literal in best:
+    pattern = (best, [_with_shared_blanks(folded, at) for at in range(len(folded)) if folded[at] != [""]])
+    if [""] in folded[:best]:
+        pattern = (best - folded[:best].count([""]), pattern[1])
+    for literal in folded[best]:
         yield Form(literal.strip(), pattern)
+
+
+def _part_weight(part: Part) -> tuple[int, int]:
+    """Return how well a part can be found; a gap cannot."""
+    return (-1, 0) if isinstance(part, str) else (min(map(_weight, part)), -len(part))
+
+
+def _with_shared_blanks(parts: list[Part], at: int) -> Part:
+    """Return a part so that a blank at its beginning may be the one that ended the part before it."""
+    part = parts[at]
+    if isinstance(part, str):
+        return part
+    before = parts[at - 1] if at else [""]
+    shares = not isinstance(before, str) and any(option == "" or option.endswith(" ") for option in before)
+    options = {*part, *(option.lstrip() for option in part if shares)}
+    return sorted(options, key=lambda option: (-len(option), option))
 
 
 def _fold_option(option: str) -> str:
@@ -200,29 +215,3 @@ def _weight(literal: str) -> int:
     if literal.isascii():
         return len(literal)
     return 2 * len(_HAN.findall(literal)) or len(literal)
-
-
-def _pattern(parts: list[Part]) -> str:
-    """Return the regular expression of a phrase with gaps or many alternatives."""
-    gap = HAN_GAP if any(_HAN.search(option) for part in parts if isinstance(part, list) for option in part) else LATIN_GAP
-    stretch = f"[^{CLAUSE_END}]{{0,{gap}}}?"
-    joints = {"…": stretch, "...": stretch, "<n>": f" ?{NUMBER} ?", "<pct>": f" ?{PERCENT} ?"}
-    return "".join(joints[part] if isinstance(part, str) else _alternatives(part) for part in parts)
-
-
-def _alternatives(part: list[str]) -> str:
-    """Return the pattern of one part, the longest alternative first."""
-    options = [_edged(option) for option in sorted(part, key=lambda option: (-len(option), option))]
-    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
-
-
-def _edged(part: str) -> str:
-    """Escape a literal part; a Latin word must not begin or end inside another, and blanks never stand twice."""
-    core = part.strip()
-    left = _BLANK if part.startswith(" ") else ""
-    right = _BLANK if core and part.endswith(" ") else ""
-    if not core:
-        return left
-    before = "(?<![a-z0-9])" if core[0].isascii() and core[0].isalnum() else ""
-    after = "(?![a-z0-9])" if core[-1].isascii() and core[-1].isalnum() else ""
-    return left + before + re.escape(core) + after + right

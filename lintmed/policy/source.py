@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lintmed.errors import PolicyError
 
-FORMAT = "1"  # of the compiled policy; a change makes every cache stale
+FORMAT = "3"  # of the compiled policy; a change makes every cache stale
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 

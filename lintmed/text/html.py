@@ -37,10 +37,14 @@ _SIBLINGS = {
     "dd": ("dt", "dd"),
     **dict.fromkeys(("td", "th", "tr", "tbody"), ("td", "th")),
 }
-BLOCKS = frozenset(_KINDS) - {"code"} | _NEUTRAL | frozenset(
-    "address article aside body br button center details dialog div fieldset figure footer form frameset head header "
-    "hgroup hr html iframe label legend main menu meta nav noscript optgroup option p section select summary tbody "
-    "textarea tfoot thead tr video audio script style template".split()
+BLOCKS = (
+    frozenset(_KINDS) - {"code"}
+    | _NEUTRAL
+    | frozenset(
+        "address article aside body br button center details dialog div fieldset figure footer form frameset head "
+        "header hgroup hr html iframe label legend main menu meta nav noscript optgroup option p section select "
+        "summary tbody textarea tfoot thead tr video audio script style template".split()
+    )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title"))
 

@@ -15,7 +15,8 @@ _REFERENCES = (
     "(?:主要|部分|相关)?参考(?:文献|资料|书目)|引用文献|文献来源|"
     "(?:selected |key |further )?references(?: list| cited)?|bibliography|works cited|literature cited"
 )
-_SOURCES = "引用(?:资料|来源)?|资料来源|参考来源|来源|reference|(?:cited )?sources|citations"  # only as a heading of their own
+# These count only as a heading of their own.
+_SOURCES = "引用(?:资料|来源)?|资料来源|参考来源|来源|reference|(?:cited )?sources|citations"
 _DISCLAIMER = (
     "(?:免责|郑重|特别|重要|法律|健康|医疗|内容)(?:声明|说明)|(?:重要|温馨|特别)提示|声明|风险提示|"
     "(?:medical |health |legal |general |fda |website )?disclaimers?|(?:important|legal|medical) notice|"
@@ -24,27 +25,36 @@ _DISCLAIMER = (
 _NOTICE = (
     "本文(?:内容)?(?:仅供|仅作|不构成|不能替代)|以上(?:内容)?(?:仅供|仅作)|"
     r"\*?(?:the|this) (?:information|content|article|material|site|website|page|blog|post)[^.\n]{0,60}"
-    r" (?:is|are) (?:for|intended|provided|not)\b|\*?these statements have not been evaluated"
+    r" (?:is|are) (?:for|intended|provided|not)(?![a-z])|\*?these statements have not been evaluated"
 )
 _COPYRIGHT = (
     r"(?:本文|图片|文章)?版权|著作权|转载|未经(?:许可|授权|本站)|copyright|©|\(c\)\s*\d{4}|all rights reserved|"
     r"reproduced with permission"
 )
 _CONTACT = (
-    r"(?:联系|公司|医院|门诊|诊所|详细)?(?:地址|电话|方式)\s*[:：\d]|联系(?:我们|方式|电话|人)|(?:咨询|服务|预约|客服|订购|全国)*热线|"
+    r"(?:联系|公司|医院|门诊|诊所|详细)?(?:地址|电话|方式)\s*[:：\d]|联系(?:我们|方式|电话|人)|"
+    r"(?:咨询|服务|预约|客服|订购|全国)*热线|"
     r"(?:咨询|预约|客服|服务|订购)电话|手机(?:号)?\s*[:：]|(?:客服|官方|医生|加|添加)?微信(?:号|公众号|客服)?\s*[:：]|"
-    r"微信(?:号|公众号)|公众号\s*[:：]|(?:请)?(?:微信)?(?:扫码|扫一扫|扫描|长按)|(?:添加|关注)(?:我们|官方|微信|公众号)|邮箱|网址|官网\s*[:：]|"
-    r"(?:e ?mail|tel|phone|telephone|mobile|fax|hotline|address|wechat(?: id)?|whatsapp|line(?: id)?|contact)\s*(?:[:：+(\d]|$)|"
-    r"(?:tel|phone)\. ?[+(\d]|call (?:us|now|today)\b|contact us\b|"
-    r"(?:follow|find|visit|reach) us\b|book (?:an? |your )?(?:appointment|consultation)|scan (?:the |this )?(?:qr|code)|qr code"
+    r"微信(?:号|公众号)|公众号\s*[:：]|(?:请)?(?:微信)?(?:扫码|扫一扫|扫描|长按)|(?:添加|关注)(?:我们|官方|微信|"
+    r"公众号)|邮箱|网址|官网\s*[:：]|"
+    r"(?:e ?mail|tel|phone|telephone|mobile|fax|hotline|address|wechat(?: id)?|whatsapp|line(?: id)?|"
+    r"contact)\s*(?:[:：+(\d]|$)|"
+    r"(?:tel|phone)\. ?[+(\d]|call (?:us|now|today)(?![a-z])|contact us(?![a-z])|"
+    r"(?:follow|find|visit|reach) us(?![a-z])|book (?:an? |your )?(?:appointment|consultation)|"
+    r"scan (?:the |this )?(?:qr|code)|qr code"
 )
 _NAVIGATION = (
-    r"首页\s*[>›»/|]|(?:当前|您的|你的)?(?:所在)?位置\s*[:：]|(?:上|下)一(?:篇|页|条)|(?:相关|推荐|延伸|热门|更多)(?:阅读|文章|推荐|资讯|新闻)|"
-    r"猜你喜欢|分享(?:到|至)|返回(?:顶部|首页|列表)|(?:目录|导航|菜单|登录|注册|搜索)$|(?:阅读|浏览|点击)(?:量|次数)?\s*[:：]?\s*\d|"
-    r"\d+\s*(?:阅读|浏览|点赞|评论|views?\b|comments?\b|likes?\b|shares?\b)|(?:点赞|评论|收藏)\s*[(:：\d]|"
-    r"home\s*[>›»/|]|leave a (?:reply|comment)|post a comment|share (?:this|on|via)\b|"
-    r"related (?:posts?|articles?|reading)|(?:previous|next)(?: (?:post|article|page))?\s*[:：>›»]|(?:previous|next) (?:post|article|page)|"
-    r"you (?:may|might) also like|read (?:more|next)\b|back to top|skip to (?:main )?content|table of contents|your email address will not"
+    r"首页\s*[>›»/|]|(?:当前|您的|你的)?(?:所在)?位置\s*[:：]|(?:上|下)一(?:篇|页|条)|(?:相关|推荐|延伸|热门|"
+    r"更多)(?:阅读|文章|推荐|资讯|新闻)|"
+    r"猜你喜欢|分享(?:到|至)|返回(?:顶部|首页|列表)|(?:目录|导航|菜单|登录|注册|搜索)$|(?:阅读|浏览|点击)(?:量|"
+    r"次数)?\s*[:：]?\s*\d|"
+    r"\d+\s*(?:阅读|浏览|点赞|评论|views?(?![a-z])|comments?(?![a-z])|likes?(?![a-z])|shares?(?![a-z]))|(?:点赞|"
+    r"评论|收藏)\s*[(:：\d]|"
+    r"home\s*[>›»/|]|leave a (?:reply|comment)|post a comment|share (?:this|on|via)(?![a-z])|"
+    r"related (?:posts?|articles?|reading)|(?:previous|next)(?: (?:post|article|page))?\s*[:：>›»]|"
+    r"(?:previous|next) (?:post|article|page)|"
+    r"you (?:may|might) also like|read (?:more|next)(?![a-z])|back to top|skip to (?:main )?content|table of contents|"
+    r"your email address will not"
 )
 _DAY = (
     r"(?:(?:19|20)\d\d\s?[年/. ]\s?\d{1,2}\s?[月/. ]\s?\d{1,2}\s?日?|\d{1,2}[/. ]\d{1,2}[/. ](?:19|20)\d\d|"
@@ -52,21 +62,29 @@ _DAY = (
     r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:19|20)\d\d)"
 )
 _BYLINE = (
-    r"(?:作者|撰文|撰稿|文|编辑|责编|责任编辑|审核|审校|审稿|校对|编译|翻译|来源|稿源|文章来源|图片来源|出处|发布(?:时间|日期|于)|更新(?:时间|于)|日期|时间)\s*[:：/|丨]|"
-    r"(?:author|(?:medically )?reviewed|fact checked|written|edited|posted|published|(?:last )?updated|last reviewed|date)"
-    rf"\s*(?:[:：|]|by\b|on {_DAY}|{_DAY}|$)|图片来自|\d{{1,2}} ?min(?:ute)?s? read"
+    "(?:作者|撰文|撰稿|文|编辑|责编|责任编辑|审核|审校|审稿|校对|编译|翻译|来源|稿源|文章来源|图片来源|出处|"
+    r"发布(?:时间|日期|于)|更新(?:时间|于)|日期|时间)\s*[:：/|丨]|"
+    r"(?:author|(?:medically )?reviewed|fact checked|written|edited|posted|published|(?:last )?updated|"
+    r"last reviewed|date)"
+    r"\s*(?:[:：|]|by(?![a-z])|(?:on )?(?:\d{1,4}[/. ]\d|[a-z]{3,9}\.? \d{1,2},? \d{4})|$)|图片来自|"
+    r"\d{1,2} ?min(?:ute)?s? read"
 )
-_NAME = r"by (?:(?:dr|prof)\.? )?[a-z.'’]{2,20}(?: [a-z.'’]{1,20}){0,3}(?:,? (?:md|phd|rn|mbbs|do|rd|np)\.?)*\s*(?:$|[|·•,\d])"
+_NAME = (
+    r"by (?:(?:dr|prof)\.? )?[a-z.'’]{2,20}(?: [a-z.'’]{1,20}){0,3}"
+    r"(?:,? (?:md|phd|rn|mbbs|do|rd|np)\.?)*\s*(?:$|[|·•,\d])"
+)
 _MENU = re.compile(r"[^\n。.，,|>›»]{1,14}(?:\s?[|>›»]\s?[^\n。.，,|>›»]{1,24}){2,}$", re.MULTILINE)
 _DATED = re.compile(
-    rf"[^\n。，,!?！？:：]{{0,20}}?{_DAY}(?:[ t]?\d\d:\d\d(?::\d\d)?)?\s*(?:$|[/|·•]|\d{{1,2}} ?min|来源|作者|阅读|by )",
+    rf"[^\n。，,!?！？:：]{{0,20}}?{_DAY}(?:[ t]?\d\d:\d\d(?::\d\d)?)?\s*(?:$|[/|·•]|\d{{1,2}} ?min|来源|作者|"
+    rf"阅读|by )",
     re.MULTILINE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The look-ahead at first characters keeps most blocks out of the alternatives behind it.
 _ANY_LENGTH = re.compile(
     rf"{_OPEN}{_NUMBER}{_OPEN}(?:"
-    rf"(?=[主部相参引文资来skfrbwlc])(?P<references>(?:{_REFERENCES}){_SHUT}(?:[:：]|$)|(?:{_SOURCES}){_SHUT}[:：]?\s*$)|"
+    rf"(?=[主部相参引文资来skfrbwlc])(?P<references>(?:{_REFERENCES}){_SHUT}(?:[:：]|$)|"
+    rf"(?:{_SOURCES}){_SHUT}[:：]?\s*$)|"
     rf"(?=[免郑特重法健医内温声风本以mhlgfwdit])(?P<disclaimer>(?:{_DISCLAIMER})(?:\s*[\]】》>*#:：]|\s|$)|{_NOTICE})|"
     rf"(?=[本图文版著转未c©(ar])(?P<copyright>{_COPYRIGHT}))",
     re.MULTILINE,
@@ -85,10 +103,11 @@ _LINK_LEFT = re.compile(
     r"(?:链接|原文|网址|来源|link|url|doi|pmid|pmcid|available (?:at|from)|retrieved from)?[^\w\n]*$", re.MULTILINE
 )
 _SOURCE_SIGN = re.compile(
-    r"\b(?:19|20)\d\d\b|(?<!\d)(?:19|20)\d\d(?=[年;,.)])|\bdoi\b|\bet al\b|等[.。,，]|\[[jmdcn](?:/ol)?\]|pmid|\bvol\b|"
-    r"\d\s?\(\d+\)\s?[:：,]\s?e?\d|\d[:：]\s?\d+ \d+|journal|杂志|学报|出版社|\bj [a-z]{3,}|\blancet\b|\bnature\b|\bn engl\b"
+    r"(?<![a-z\d])(?:(?:19|20)\d\d(?![a-z\d])|doi[ .:：]|et al|vol[ .]|j [a-z]{3}|lancet|n engl )|pmid|journal|"
+    r"等[.。,，]|\[[jmdcn](?:/ol)?\]|杂志|学报|出版社|\d\s?\(\d+\)\s?[:：,]\s?e?\d|\d[:：]\s?\d+ \d+"
 )
-_LONGEST = {"references": 1 << 30, "disclaimer": 1000, "copyright": 300}  # a longer block is a sentence of the body
+# A longer block that begins alike is a sentence of the body.
+_LONGEST = {"references": 1 << 30, "disclaimer": 1000, "copyright": 300}
 _SHORT_BLOCK = 90
 _ASIDE = frozenset((BlockKind.CODE, BlockKind.LINK_TARGET, BlockKind.FRONT_MATTER))
 _TOP = 8  # blocks among which a bare name can be a byline

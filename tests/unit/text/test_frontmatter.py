@@ -11,9 +11,15 @@ from lintmed.text.frontmatter import find_front_matter
         ("---\ntitle: A: b\n---\n", {"title": "A: b"}),
         ("---\r\ntitle: x\r\n---\r\n", {"title": "x"}),
         ('---\ntitle: "x # y"  # note\nb: c # d\n...\n', {"title": "x # y", "b": "c"}),
-        ("---\nlintmed:\n  genre: news\n  product: drug\ntitle: x\n---", {"lintmed.genre": "news", "lintmed.product": "drug", "title": "x"}),
+        (
+            "---\nlintmed:\n  genre: news\n  product: drug\ntitle: x\n---",
+            {"lintmed.genre": "news", "lintmed.product": "drug", "title": "x"},
+        ),
         ("---\ntags:\n  - a\n  - b\n---\n", {"tags": "a, b"}),
-        ('+++\ntitle = "x"\nn = 3\n[lintmed]\ngenre = "news"\n+++\n', {"title": "x", "n": "3", "lintmed.genre": "news"}),
+        (
+            '+++\ntitle = "x"\nn = 3\n[lintmed]\ngenre = "news"\n+++\n',
+            {"title": "x", "n": "3", "lintmed.genre": "news"},
+        ),
         ("---\n---\n", {}),
     ],
 )
@@ -23,6 +29,8 @@ def test_settings_are_read(source: str, values: dict[str, str]) -> None:
     assert (values, len(source.rstrip())) == (matter.values, matter.end)
 
 
-@pytest.mark.parametrize("source", ["", "---\ntext\n---\n", "---\ntitle: x\n", "text\n---\na: b\n---\n", "----\na: b\n---\n"])
+@pytest.mark.parametrize(
+    "source", ["", "---\ntext\n---\n", "---\ntitle: x\n", "text\n---\na: b\n---\n", "----\na: b\n---\n"]
+)
 def test_a_rule_or_a_text_is_no_front_matter(source: str) -> None:
     assert find_front_matter(source) is None

@@ -62,7 +62,21 @@ def test_attributes_map_to_their_place(source: str, kind: str, text: str, place:
 
 @pytest.mark.parametrize(
     "source",
-    ["<![x", "<", "</", "&", "&#", "<a b='", "<a b='>x</a><p>y", "</p></li></td>", "<!", "<?", "<a/b=c>", "<p <p>x", "\0<\0>"],
+    [
+        "<![x",
+        "<",
+        "</",
+        "&",
+        "&#",
+        "<a b='",
+        "<a b='>x</a><p>y",
+        "</p></li></td>",
+        "<!",
+        "<?",
+        "<a/b=c>",
+        "<p <p>x",
+        "\0<\0>",
+    ],
 )
 def test_malformed_markup_does_not_raise(source: str) -> None:
     shown(read, source)
@@ -73,7 +87,23 @@ def test_an_unclosed_quote_does_not_swallow_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["<!--", "<![x", "<a ", "<a b='", "</", "&", "&a", "<li>", "<td></li>", "<b>治</b>愈 ", "<p>x</p>\n", " ", "<code>", "< a=\"'"]
+    "unit",
+    [
+        "<!--",
+        "<![x",
+        "<a ",
+        "<a b='",
+        "</",
+        "&",
+        "&a",
+        "<li>",
+        "<td></li>",
+        "<b>治</b>愈 ",
+        "<p>x</p>\n",
+        " ",
+        "<code>",
+        "< a=\"'",
+    ],
 )
 def test_reading_takes_linear_time(unit: str) -> None:
     source = unit * (400_000 // len(unit))

@@ -75,7 +75,11 @@ def test_an_entity_maps_as_a_whole() -> None:
         ("see [it](http://a.b/c 'T').", [("paragraph", "see it."), ("link-target", "http://a.b/c")], "http://a.b/c"),
         ("[it][r]\n\n[r]: http://a.b\n", [("paragraph", "it"), ("link-target", "http://a.b")], "[it][r]"),
         ("see <http://a.b/c> ok", [("paragraph", "see   ok"), ("link-target", "http://a.b/c")], "http://a.b/c"),
-        ("see http://a.b/c_d_e, ok", [("paragraph", "see  , ok"), ("link-target", "http://a.b/c_d_e")], "http://a.b/c_d_e"),
+        (
+            "see http://a.b/c_d_e, ok",
+            [("paragraph", "see  , ok"), ("link-target", "http://a.b/c_d_e")],
+            "http://a.b/c_d_e",
+        ),
         ("去www.cures.cn看", [("paragraph", "去 看"), ("link-target", "www.cures.cn")], "www.cures.cn"),
         ('x <a href="/q">y</a>', [("paragraph", "x y"), ("link-target", "/q")], "/q"),
     ],

@@ -13,7 +13,10 @@ def test_markdown_is_told_by_its_suffix(path: str) -> None:
     assert [BlockKind.HEADING] == [block.kind for block in read_text("# a", path).blocks]
 
 
-@pytest.mark.parametrize(("source", "path"), [("<b>a</b>", "a.html"), ("<b>a</b>", "a.htm"), ("\n<!DOCTYPE html><b>a", "a"), ("<HTML>a", "-")])
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [("<b>a</b>", "a.html"), ("<b>a</b>", "a.htm"), ("\n<!DOCTYPE html><b>a", "a"), ("<HTML>a", "-")],
+)
 def test_html_is_told_by_its_suffix_or_its_beginning(source: str, path: str) -> None:
     assert "a" == read_text(source, path).text
 
@@ -25,7 +28,9 @@ def test_other_files_are_plain_text() -> None:
 def test_prose_comes_first_and_what_is_no_prose_last() -> None:
     document = read_text("---\nt: x\n---\nsee [a](/b) `c`\n\nnext\n", "a.md")
     assert ["see a", "next"] == document.text.split("\n")[:2]
-    assert ["paragraph", "paragraph", "front-matter", "link-target", "code"] == [str(block.kind) for block in document.blocks]
+    assert ["paragraph", "paragraph", "front-matter", "link-target", "code"] == [
+        str(block.kind) for block in document.blocks
+    ]
 
 
 def test_blocks_are_the_lines_of_the_folded_text() -> None:

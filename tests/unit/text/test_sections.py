@@ -103,7 +103,11 @@ def test_one_numbered_line_with_a_year_is_body() -> None:
 
 
 def test_numbered_paragraphs_of_the_body_are_no_references() -> None:
-    lines = ["1. In 2019 the group began to sleep more than before.", "2. In 2020 it ate less than it did before.", BODY]
+    lines = [
+        "1. In 2019 the group began to sleep more than before.",
+        "2. In 2020 it ate less than it did before.",
+        BODY,
+    ]
     assert ["body", "body", "body"] == roles(lines)
 
 
