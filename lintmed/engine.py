@@ -107,4 +107,12 @@ class Linter:
         return bool(chosen) and any(self.policy.in_force(basis.authority, self.settings.as_of) for basis in rule.bases)
 
     def _with_suggestions(self, finding: Finding, judgement: Judgement, document: Document) -> Finding:
-        return suggest(finding, judgement, document, lambda source: self.judge(read_text(source, document.path))[0])
+        """Return a finding with the rewrites that hold when its block is judged alone under the same gates."""
+        gates = judgement.case.gates
+
+        def relint(source: str) -> list[Judgement]:
+            block = read_text(source, document.path)
+            claims, facts, _ = self.read(block)
+            return merge(self._judgements(block, claims, facts, gates))
+
+        return suggest(finding, judgement, document, relint)

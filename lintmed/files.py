@@ -1,22 +1,23 @@
 """The few things that lintmed does with files of its own."""
 
 import os
-import tempfile
-from pathlib import Path
 
 
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Return where compiled policies and results are kept: LINTMED_CACHE_DIR, else the user's cache folder."""
     chosen = os.environ.get("LINTMED_CACHE_DIR")
     if chosen:
-        return Path(chosen)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "lintmed"
+        return chosen
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "lintmed")
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     """Write *data* so that *path* holds either the old content or the whole new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name + ".")
+    import tempfile  # slow to import, and reading needs none of it
+
+    folder, name = os.path.split(os.path.abspath(path))
+    os.makedirs(folder, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=folder, prefix=name + ".")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -21,7 +21,7 @@ class CompilePolicies(BuildHookInterface):  # type: ignore[misc]
         from lintmed.policy.source import read_source
 
         folder = Path(self.root, "policies")
-        compiled = compile_policy(read_source(folder), folder / "_schema")
+        compiled = compile_policy(read_source(str(folder)))
         target = Path(tempfile.mkdtemp(), "compiled.json")
         target.write_text(json.dumps(compiled, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         build_data["force_include"][str(target)] = "lintmed/_policies/compiled.json"

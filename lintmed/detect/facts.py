@@ -39,7 +39,8 @@ def find_facts(document: Document, lexicon: Lexicon) -> Facts:
     found += [Mention("fact.references-heading", s.start, s.end) for s in document.sections if s.role is Role.REFERENCES]
     found += [Mention("fact.copyright", s.start, s.end) for s in document.sections if s.role is Role.COPYRIGHT]
     found += citation_problems(document)
-    return Facts(tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept))))
+    mentions = tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept)))
+    return Facts(mentions, frozenset(mention.concept for mention in mentions))
 
 
 def _by_pattern(text: str) -> Iterator[Mention]:

@@ -1,6 +1,5 @@
 """Read a rule's decision table for one claim."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from lintmed.model.claim import Claim, Facts, Gates
@@ -52,16 +51,16 @@ def holds(condition: Condition, case: Case) -> bool:
     return found is condition.wanted
 
 
-def _fits(key: str, values: tuple[str, ...], case: Case) -> bool:
+def _fits(key: str, values: frozenset[str], case: Case) -> bool:
     claim = case.claim
     match key:
         case "subject" | "target" | "action":
             mention = getattr(claim, key)
-            return _is_under(values, [mention.concept] if mention else ["none"])
+            return (mention.concept if mention else "none") in values
         case "cue":
-            return _is_under(values, [cue.concept for cue in claim.cues])
+            return any(cue.concept in values for cue in claim.cues)
         case "fact":
-            return _is_under(values, [mention.concept for mention in case.facts.mentions])
+            return not values.isdisjoint(case.facts.concepts)
         case "genre" | "product" | "speaker":
             return str(getattr(case.gates, key).value) in values
         case "cited":
@@ -70,11 +69,6 @@ def _fits(key: str, values: tuple[str, ...], case: Case) -> bool:
             return claim.block_kind in values
         case _:
             return str(getattr(claim, key)) in values
-
-
-def _is_under(prefixes: tuple[str, ...], ids: Iterable[str]) -> bool:
-    """Whether one of the ids is one of the prefixes or lies below it."""
-    return any(name == prefix or name.startswith(prefix + ".") for name in ids for prefix in prefixes)
 
 
 def _gated(rule: Rule, case: Case) -> list[tuple[str, frozenset[str]]]:

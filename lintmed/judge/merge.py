@@ -25,12 +25,13 @@ def _once(judgements: Sequence[Judgement]) -> list[Judgement]:
 
 def _widest(judgements: Sequence[Judgement]) -> list[Judgement]:
     """Keep of one rule's overlapping judgements the gravest, the widest of equals."""
-    kept: list[Judgement] = []
+    kept: dict[str, list[Judgement]] = {}
     by_weight = sorted(judgements, key=lambda one: (-one.severity.rank, one.span.start - one.span.end, one.span.start))
     for one in by_weight:
-        if not any(old.rule.id == one.rule.id and old.span.overlaps(one.span) for old in kept):
-            kept.append(one)
-    return kept
+        same = kept.setdefault(one.rule.id, [])
+        if not any(old.span.overlaps(one.span) for old in same):
+            same.append(one)
+    return [one for same in kept.values() for one in same]
 
 
 def _under_law(judgements: Sequence[Judgement]) -> list[Judgement]:

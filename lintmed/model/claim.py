@@ -102,6 +102,7 @@ class Facts(NamedTuple):
     """Facts about the page, by concept, in the order of the text."""
 
     mentions: tuple[Mention, ...]
+    concepts: frozenset[str]
 
     def has(self, prefixes: tuple[str, ...], within: Span | None = None) -> bool:
         """Whether a fact with one of the id *prefixes* stands (in *within*)."""

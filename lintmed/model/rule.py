@@ -46,7 +46,7 @@ class Condition(NamedTuple):
 
     key: str
     wanted: bool
-    values: tuple[str, ...]
+    values: frozenset[str]  # concept ids are written out: all ids below those that the table names
 
 
 class Line(NamedTuple):

@@ -1,20 +1,17 @@
 """Rules about rules: faults that only show when all policy files are read together."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from lintmed.policy.compile import load_files
 from lintmed.policy.phrases import forms, inflected
-from lintmed.policy.source import builtin_folder, read_source
+from lintmed.policy.source import read_source
 from lintmed.policy.yamlfile import YamlFile
 
 
-def check_policy(folder: Path, as_of: str) -> Iterator[str]:
+def check_policy(folder: str, as_of: str) -> Iterator[str]:
     """Yield problems in plain words, each with file and line; raises PolicyError for files that do not load at all."""
-    source = read_source(folder)
-    schemas = folder / "_schema"
-    files = load_files(source, schemas if schemas.is_dir() else builtin_folder() / "_schema")
+    files = load_files(read_source(folder))
     yield from _dead_phrases(files["lexicon"])
     yield from _authority_problems(files["authority"], files["rule"], as_of)
     for file in files["rule"]:

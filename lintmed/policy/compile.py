@@ -11,14 +11,20 @@ from lintmed.errors import PolicyError
 from lintmed.policy.layers import LayerBuilder
 from lintmed.policy.phrases import Form, PhraseError, forms, inflected
 from lintmed.policy.schema import validate
-from lintmed.policy.source import FORMAT, Source
+from lintmed.policy.source import FORMAT, Source, builtin_folder
 from lintmed.policy.yamlfile import YamlFile, parse
 
 LAYERS = ("action", "claim", "fact", "target", "subject", "cue")
 KINDS = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry"}
 
 
-def kind_of(path: Path, folder: Path) -> str:
+def schema_folder(folder: str) -> Path:
+    """Return where the schemas of a policy folder are: in it, else the built-in ones."""
+    own = Path(folder, "_schema")
+    return own if own.is_dir() else Path(builtin_folder(), "_schema")
+
+
+def kind_of(path: Path, folder: str) -> str:
     """Return which kind of policy file *path* is, by its place in the *folder*."""
     parts = path.relative_to(folder).parts
     if parts[0] in KINDS:
@@ -30,20 +36,20 @@ def kind_of(path: Path, folder: Path) -> str:
     raise PolicyError("is in no known place", place=str(path), hint="rules belong into <pack>/rules/, words into _lexicon/")
 
 
-def load_files(source: Source, schemas: Path) -> dict[str, list[YamlFile]]:
+def load_files(source: Source) -> dict[str, list[YamlFile]]:
     """Parse and validate every file; returns them by kind. Raises PolicyError at the first fault."""
     files: dict[str, list[YamlFile]] = {kind: [] for kind in (*KINDS.values(), "pack", "rule")}
-    for path in source.files:
+    for path in map(Path, source.files):
         kind = kind_of(path, source.folder)
         file = parse(path)
-        validate(file, kind, schemas)
+        validate(file, kind, schema_folder(source.folder))
         files[kind].append(file)
     return files
 
 
-def compile_policy(source: Source, schemas: Path) -> dict[str, Any]:
+def compile_policy(source: Source) -> dict[str, Any]:
     """Return the compiled policy; raises PolicyError with file, line and quoted line."""
-    files = load_files(source, schemas)
+    files = load_files(source)
     concepts, layers = _compile_lexicon(files["lexicon"])
     authorities = _by_id(files["authority"], "authorities")
     return {
@@ -131,7 +137,7 @@ def _by_id(files: list[YamlFile], key: str) -> dict[str, Any]:
     return found
 
 
-def _compile_rules(files: list[YamlFile], concepts: set[str], authorities: dict[str, Any], folder: Path) -> list[dict[str, Any]]:
+def _compile_rules(files: list[YamlFile], concepts: set[str], authorities: dict[str, Any], folder: str) -> list[dict[str, Any]]:
     """Check what a schema cannot and return the rules in order of their ids."""
     rules = {}
     for file in files:
@@ -141,7 +147,7 @@ def _compile_rules(files: list[YamlFile], concepts: set[str], authorities: dict[
     return [rules[name] for name in sorted(rules)]
 
 
-def _check_rule(file: YamlFile, concepts: set[str], authorities: dict[str, Any], folder: Path) -> None:
+def _check_rule(file: YamlFile, concepts: set[str], authorities: dict[str, Any], folder: str) -> None:
     """Raise PolicyError if a rule names what does not exist or is filed under another name."""
     rule = file.data
     expected = file.path.relative_to(folder).parts[0] + "/" + file.path.stem

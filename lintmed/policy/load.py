@@ -1,7 +1,7 @@
 """Load a policy: compiled if it is at hand, else compile it once and keep the result by its digest."""
 
 import json
-from pathlib import Path
+import os
 from typing import Any
 
 from lintmed.files import cache_folder, write_atomically
@@ -9,12 +9,12 @@ from lintmed.policy.policy import Policy
 from lintmed.policy.source import FORMAT, Source, builtin_folder, read_source, shipped_compiled
 
 
-def load_policy(folder: Path | None = None) -> Policy:
+def load_policy(folder: str | None = None) -> Policy:
     """Load the built-in policy, or the one in *folder*; raises PolicyError."""
     if folder is None:
         shipped = shipped_compiled()
-        if shipped.is_file():
-            return Policy(json.loads(shipped.read_bytes()))
+        if os.path.isfile(shipped):
+            return Policy(_read(shipped))
     source = read_source(folder or builtin_folder())
     return Policy(_cached(source) or _compile(source))
 
@@ -22,7 +22,7 @@ def load_policy(folder: Path | None = None) -> Policy:
 def _cached(source: Source) -> dict[str, Any] | None:
     """Return the compiled policy that is kept for this digest, if it is sound."""
     try:
-        data: dict[str, Any] = json.loads(_cache_file(source).read_bytes())
+        data = _read(_cache_file(source))
     except (OSError, ValueError):
         return None
     return data if data.get("format") == FORMAT and data.get("digest") == source.digest else None
@@ -32,8 +32,7 @@ def _compile(source: Source) -> dict[str, Any]:
     """Compile and keep the result; a cache that cannot be written only costs time."""
     from lintmed.policy.compile import compile_policy  # YAML, schemas and inflection: never on the hot path
 
-    schemas = source.folder / "_schema"
-    data = compile_policy(source, schemas if schemas.is_dir() else builtin_folder() / "_schema")
+    data = compile_policy(source)
     try:
         write_atomically(_cache_file(source), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
     except OSError:
@@ -41,7 +40,13 @@ def _compile(source: Source) -> dict[str, Any]:
     return data
 
 
-def _cache_file(source: Source) -> Path:
-    return cache_folder() / f"policy-{source.digest[:32]}.json"
+def _cache_file(source: Source) -> str:
+    return os.path.join(cache_folder(), f"policy-{source.digest[:32]}.json")
+
+
+def _read(path: str) -> dict[str, Any]:
+    with open(path, "rb") as file:
+        data: dict[str, Any] = json.loads(file.read())
+    return data
 
 

@@ -19,6 +19,7 @@ from lintmed.model.rule import (
     Severity,
 )
 
+_CONCEPT_KEYS = frozenset(("subject", "target", "action", "cue", "fact"))
 _CEILING = {"verified": Severity.ERROR, "secondary": Severity.ERROR, "unverified": Severity.ADVICE}
 
 
@@ -94,7 +95,7 @@ class Policy:
             targets=self._expand(claim["target"]) if "target" in claim else None,
             subjects=self._expand(claim["subject"]) if "subject" in claim else None,
             omits=_omission(entry.get("omits")),
-            table=tuple(_line(line) for line in entry["decide"]),
+            table=tuple(self._line(line) for line in entry["decide"]),
             bases=bases,
             ceiling=self._ceiling(bases, entry["status"]),
             title=entry["title"],
@@ -104,11 +105,29 @@ class Policy:
             rewrites=tuple(Rewrite(one["safety"], one["edit"], one["with"]) for one in entry.get("rewrites", ())),
         )
 
+    def _line(self, entry: Mapping[str, Any]) -> Line:
+        conditions = tuple(self._condition(key, value) for key, value in entry.get("when", {}).items())
+        return Line(conditions, Disposition(entry["then"]))
+
+    def _condition(self, key: str, value: Any) -> Condition:
+        name = key.removeprefix("not-")
+        values = value if isinstance(value, list) else [value]
+        texts = frozenset(str(one).lower() if isinstance(one, bool) else str(one) for one in values)
+        return Condition(name, name == key, self._expand(texts) if name in _CONCEPT_KEYS else texts)
+
     def _expand(self, prefixes: Iterable[str]) -> frozenset[str]:
         """Return the ids of all concepts under *prefixes*, and the prefixes themselves."""
-        wanted = tuple(prefixes)
-        below = tuple(prefix + "." for prefix in wanted)
-        return frozenset(wanted) | {name for name in self.concepts if name.startswith(below)}
+        wanted = frozenset(prefixes)
+        found = self._expanded.get(wanted)
+        if found is None:
+            below = tuple(prefix + "." for prefix in wanted)
+            found = self._expanded[wanted] = wanted | {name for name in self.concepts if name.startswith(below)}
+        return found
+
+    @cached_property
+    def _expanded(self) -> dict[frozenset[str], frozenset[str]]:
+        """What has been written out already; rules name the same lists again and again."""
+        return {}
 
     def _ceiling(self, bases: Iterable[Basis], status: str) -> Severity:
         """Return how severe a rule may be: a draft and an unverified authority give advice only."""
@@ -120,14 +139,3 @@ class Policy:
 
 def _omission(entry: Mapping[str, Any] | None) -> Omission | None:
     return entry and Omission(tuple(entry["fact"]), entry["within"], bool(entry.get("once", False)))  # type: ignore[return-value]
-
-
-def _line(entry: Mapping[str, Any]) -> Line:
-    conditions = tuple(_condition(key, value) for key, value in entry.get("when", {}).items())
-    return Line(conditions, Disposition(entry["then"]))
-
-
-def _condition(key: str, value: Any) -> Condition:
-    values = value if isinstance(value, list) else [value]
-    texts = tuple(str(one).lower() if isinstance(one, bool) else str(one) for one in values)
-    return Condition(key.removeprefix("not-"), not key.startswith("not-"), texts)

@@ -1,7 +1,7 @@
 """Suggest rewrites, and offer only those whose result was proved.
 
-A rewrite is offered if the edited article gives no finding at that place, no finding that was not there before, and if it
-keeps every number of what it replaces (deletions of a whole claim excepted).
+A rewrite is offered if its block, judged alone under the gates of the article, has fewer findings after the edit and none
+that was not there before, and if it keeps every number of what it replaces (deletions excepted).
 """
 
 import re
@@ -19,11 +19,14 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def suggest(finding: Finding, judgement: Judgement, document: Document, relint: Relint) -> Finding:
-    """Return the finding with the rewrites that hold; *relint* judges an edited source."""
+    """Return the finding with the rewrites that hold; *relint* judges the source of a block."""
+    if not judgement.rule.rewrites:
+        return finding
+    block = _source_of_block(judgement, document)
     proved = [
-        Suggestion(safety=rewrite.safety, message=judgement.rule.advice.get("en", ""), edits=(edit,))
+        Suggestion(safety=rewrite.safety, message=finding.advice, edits=(edit,))
         for rewrite, edit in _edits(judgement, document)
-        if _keeps_numbers(edit, document) and _is_clean(edit, document, relint)
+        if _keeps_numbers(edit, document) and block.contains(edit.span) and _is_clean(edit, block, document, relint)
     ]
     return replace(finding, suggestions=tuple(proved)) if proved else finding
 
@@ -58,11 +61,15 @@ def _keeps_numbers(edit: Edit, document: Document) -> bool:
     return not edit.text or old <= set(_NUMBER.findall(edit.text))
 
 
-def _is_clean(edit: Edit, document: Document, relint: Relint) -> bool:
-    """Whether the edited source lints clean at the edit and nowhere worse than before."""
-    edited = document.source[: edit.span.start] + edit.text + document.source[edit.span.end :]
-    before = relint(document.source)
-    after = relint(edited)
+def _source_of_block(judgement: Judgement, document: Document) -> Span:
+    block = document.blocks[judgement.case.claim.block]
+    return document.source_span(Span(block.start, block.end))
+
+
+def _is_clean(edit: Edit, block: Span, document: Document, relint: Relint) -> bool:
+    """Whether the edited block lints clean at the edit and nowhere worse than before."""
+    before = relint(document.source[block.start : block.end])
+    after = relint(document.source[block.start : edit.span.start] + edit.text + document.source[edit.span.end : block.end])
     old = sorted((one.rule.id, _text(one)) for one in before)
     new = sorted((one.rule.id, _text(one)) for one in after)
     return len(after) < len(before) and all(item in old for item in new)

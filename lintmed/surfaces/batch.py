@@ -1,6 +1,5 @@
 """Lint many files: one process for a few, as many as there are cores for many; results come in the order of the paths."""
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 
@@ -17,11 +16,13 @@ _lint_file: LintFile | None = None  # set before the workers are forked, so that
 def lint_files(paths: Sequence[str], lint_file: LintFile, jobs: int | None) -> Iterator[FileResult]:
     """Yield the result of every path in order; what cannot be checked is a result with an error."""
     workers = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-    if workers < 2 or len(paths) < POOL_PAYS or "fork" not in multiprocessing.get_all_start_methods():
+    if workers < 2 or len(paths) < POOL_PAYS or not hasattr(os, "fork"):
         yield from map(guarded(lint_file), paths)
         return
     global _lint_file
     _lint_file = guarded(lint_file)
+    import multiprocessing  # slow to import, and one file needs none of it
+
     with multiprocessing.get_context("fork").Pool(workers) as pool:
         yield from pool.imap(_work, paths, chunksize=CHUNK)
 

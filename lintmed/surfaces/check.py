@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lintmed import __version__
 from lintmed.engine import Linter, Settings
@@ -17,12 +17,13 @@ from lintmed.policy.policy import Policy
 from lintmed.report import human, wire
 from lintmed.surfaces.batch import guarded, lint_files
 from lintmed.surfaces.config import Config
-from lintmed.surfaces.fixes import apply_fixes
 from lintmed.surfaces.options import config_for, linter_for, policy_for, settings_for
 from lintmed.surfaces.progress import progress
-from lintmed.surfaces.results import ResultCache
 from lintmed.surfaces.walk import articles
 from lintmed.text.read import read_document
+
+if TYPE_CHECKING:
+    from lintmed.surfaces.results import ResultCache
 
 CLEAN, FOUND, NOT_CHECKED = 0, 1, 2
 
@@ -36,7 +37,7 @@ class Session:
         self.policy: Policy = policy_for(options, self.config)
         self.settings: Settings = settings_for(options, self.config)
         self._linters: dict[str, Linter] = {}
-        self._cache = ResultCache(self.policy.digest, enabled=not getattr(options, "no_cache", True))
+        self._cache = None if getattr(options, "no_cache", True) else _result_cache(self.policy.digest)
 
     def linter(self, path: str) -> Linter:
         """Return the linter that holds for a file."""
@@ -54,6 +55,8 @@ class Session:
     def lint_data(self, data: bytes, path: str) -> FileResult:
         """Lint the bytes of a file of the given name."""
         linter = self.linter(path)
+        if self._cache is None:
+            return linter.lint(read_document(data, path))
         key = self._cache.key(data, path, repr(linter.settings))
         result = self._cache.get(key, path)
         if result is None:
@@ -68,12 +71,20 @@ class Session:
         return Report(results=tuple(results), packs=packs, digest=self.policy.digest, as_of=self.settings.as_of)
 
 
+def _result_cache(digest: str) -> "ResultCache":
+    from lintmed.surfaces.results import ResultCache  # only where results are cached
+
+    return ResultCache(digest)
+
+
 def check(options: Namespace) -> int:
     """Run `lintmed check`."""
     session = Session(options)
     linter_for(session.policy, session.settings)  # wrong names are told even if there is no file
     results = list(_results(session, options))
     if options.fix or options.diff:
+        from lintmed.surfaces.fixes import apply_fixes  # difflib is slow to import
+
         results = apply_fixes(results, session, options)
     report = session.report(results)
     _write(report, session, options)
@@ -104,7 +115,7 @@ def _write(report: Report, session: Session, options: Namespace) -> None:
     to_file = bool(options.output_file)
     text = "".join(rendered(report, style, session, colour=not to_file and wants_colour(options)))
     if to_file:
-        write_atomically(Path(options.output_file), text.encode())
+        write_atomically(options.output_file, text.encode())
     else:
         sys.stdout.write(text)
     if style != "json" and not options.quiet:

@@ -1,10 +1,9 @@
 """Command-line options and configuration become the settings of the engine."""
 
 import os
+import time
 from argparse import Namespace
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from pathlib import Path
 
 from lintmed.engine import Linter, Settings
 from lintmed.errors import ConfigError
@@ -16,7 +15,7 @@ from lintmed.surfaces.config import GATES, Config, choice, find_config, read_con
 
 def today() -> str:
     """Return today's date; the only place that looks at the clock."""
-    return datetime.now(UTC).date().isoformat()
+    return time.strftime("%Y-%m-%d", time.gmtime())
 
 
 def message_language(options: Namespace, config: Config) -> str:
@@ -73,9 +72,9 @@ def policy_for(options: Namespace, config: Config) -> Policy:
     chosen = options.policies or config.values.get("policies")
     if not chosen:
         return load_policy()
-    folder = Path(chosen) if options.policies else Path(config.folder, chosen)
-    if not folder.is_dir():
-        raise ConfigError("is not a folder", place=str(folder), hint="check --policies")
+    folder = chosen if options.policies else os.path.join(config.folder, chosen)
+    if not os.path.isdir(folder):
+        raise ConfigError("is not a folder", place=folder, hint="check --policies")
     return load_policy(folder)
 
 

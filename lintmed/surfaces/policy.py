@@ -62,7 +62,7 @@ def _new(options: Namespace) -> int:
     pack, slash, name = options.rule.partition("/")
     if not slash or not name or not name.replace("-", "").isalnum():
         raise ConfigError(f"`{options.rule}` is not PACK/NAME", hint="for example: lintmed policy new cn/miracle-words")
-    folder = Path(options.policies) if options.policies else builtin_folder()
+    folder = Path(options.policies or builtin_folder())
     if not (folder / pack / "pack.yaml").is_file():
         raise ConfigError(f"there is no pack `{pack}` in {folder}", hint="write <pack>/pack.yaml first; see docs/policy-guide.md")
     path = folder / pack / "rules" / f"{name}.yaml"
@@ -93,10 +93,10 @@ def _check(options: Namespace) -> int:
     """Look for faults that only show when all files are read together; 1 if there are any."""
     from lintmed.policy.check import check_policy
 
-    folder = Path(options.policies) if options.policies else builtin_folder()
+    folder = options.policies or builtin_folder()
     as_of = day(options.as_of, "--as-of") if options.as_of else today()
     problems = list(check_policy(folder, as_of))
     for problem in problems:
         print(problem)
-    print(f"{len(problems)} problems in {folder.name}/", file=sys.stderr)
+    print(f"{len(problems)} problems in {os.path.basename(folder)}/", file=sys.stderr)
     return 1 if problems else 0

@@ -1,10 +1,10 @@
 """Remember results: the same bytes under the same policy and settings need not be judged twice."""
 
 import json
+import os
 from dataclasses import asdict
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from lintmed import __version__
@@ -18,35 +18,34 @@ from lintmed.model.span import Position, Span
 class ResultCache:
     """Keeps results as JSON files, keyed by content, policy digest, settings and version of lintmed."""
 
-    def __init__(self, digest: str, *, enabled: bool) -> None:
+    def __init__(self, digest: str) -> None:
         self._digest = digest
-        self._enabled = enabled
 
     @cached_property
-    def _folder(self) -> Path:
-        return cache_folder() / "results"
+    def _folder(self) -> str:
+        return os.path.join(cache_folder(), "results")
+
+    def _file(self, key: str) -> str:
+        return os.path.join(self._folder, key[:2], key)
 
     def key(self, data: bytes, path: str, settings: str) -> str:
         """Return the key of a file; its suffix counts, because it chooses the reader."""
-        if not self._enabled:
-            return ""
         suffix = path.rsplit(".", 1)[-1].lower()
         return sha256(b"\0".join((data, self._digest.encode(), suffix.encode(), settings.encode(), __version__.encode()))).hexdigest()
 
     def get(self, key: str, path: str) -> FileResult | None:
         """Return the result that is kept under *key*, if it is sound."""
-        if not key:
-            return None
         try:
-            return _result(json.loads((self._folder / key[:2] / key).read_bytes()), path)
+            with open(self._file(key), "rb") as file:
+                return _result(json.loads(file.read()), path)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def put(self, key: str, result: FileResult) -> None:
         """Keep a result; a cache that cannot be written only costs time."""
-        if key and not result.errors:
+        if not result.errors:
             try:
-                write_atomically(self._folder / key[:2] / key, json.dumps(asdict(result), ensure_ascii=False).encode())
+                write_atomically(self._file(key), json.dumps(asdict(result), ensure_ascii=False).encode())
             except OSError:
                 return
 
