@@ -20,6 +20,8 @@ _PASSIVE = re.compile(
     r"|(?: (?:can|could|may|might|will|be|is|are|was|were|been|being|has|have|had|now|completely|fully|totally|permanently|"
     r"finally|simply|actually|naturally|easily|quickly|also|not|never|cannot|and|get|gets|got|patients|symptoms))* "
 )
+# What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
+_AGENT = re.compile(r"\b(?:by|with|thanks to|using|through|from|via|try|choose)\b|用|靠|由|选|吃|喝|[:：—!！]")
 _RESULT = re.compile(r"了|啦|咗|着|(?:得)?(?:明显|显著|大幅|很多|[一了])|[，。！,.!;；\n]|$")
 _COORDINATED = re.compile(r"(?:[ ,，、/]|和|与|及|或|并|以及|还能|还可|又能|也能|and|or|as well as|to|can|并且|同时|了|有效|能|can also|also)*")
 _JOINED = re.compile(r"(?:[ 、,/()]|和|与|及|或|以及|的|and|or|as well as|the|your|of|in|其|等){0,12}")
@@ -158,19 +160,17 @@ def _gap(text: str, anchor: Mention) -> int:
 def _subject_of(
     reading: DocumentReading, block: BlockReading, anchor: Mention, clause: Span, sentence: Span
 ) -> Mention | None:  # fmt: skip
-    """Return who or what acts: nearest in the clause, then the sentence, the block before it, the headings, the title."""
+    """Return who or what acts: nearest before the action, else named as the agent after it, else what the headings speak of."""
+    text = reading.document.text
     for within in (clause, sentence, Span(block.block.start, sentence.start)):
-        found = [s for s in block.subjects if within.start <= s.start and s.end <= within.end and not s.span.contains(anchor.span)]
+        found = [s for s in block.subjects if within.start <= s.start and s.end <= within.end and s.start != anchor.start]
         before = [s for s in found if s.start < anchor.start]
         if before:
             return before[-1]
-        if found:
-            return found[0]
-    for heading in reading.headings_above(block.index):
-        if heading.subjects:
-            return heading.subjects[0]
-    first = reading.block(0)
-    return first.subjects[0] if first.subjects else None
+        agent = next((s for s in found if s.start >= anchor.end and _AGENT.search(text, anchor.end, s.start)), None)
+        if agent:
+            return agent
+    return next((heading.subjects[0] for heading in reading.headings_above(block.index) if heading.subjects), None)
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -4,11 +4,12 @@ Thousands of such phrases exist and any article meets dozens of them; compiling 
 than reading the article. A pattern is a row of parts: alternatives, a gap (`…`), a number (`<n>`) or a percentage (`<pct>`).
 """
 
+import json
 import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
-Part: TypeAlias = str | Sequence[str]
+Part: TypeAlias = str | tuple[str, ...]
 
 HAN_GAP, LATIN_GAP = 12, 40  # code points that a gap may skip
 _NUMBER = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万亿两半数几]+)"
@@ -20,6 +21,12 @@ _BEFORE = {"<n>": re.compile(f" ?{_NUMBER} ?$"), "<pct>": re.compile(f" ?{_PERCE
 _LONGEST_NUMBER = 16
 _CLAUSE_END = re.compile(r"[，,。；;！!？?：:\n]")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+def read_pattern(written: str) -> tuple[int, tuple[Part, ...]]:
+    """Return a pattern of the compiled policy: the number of the part that holds the literal, and the parts."""
+    at, parts = json.loads(written)
+    return at, tuple(part if isinstance(part, str) else tuple(part) for part in parts)
 
 
 def match_around(text: str, low: int, high: int, at: int, parts: Sequence[Part]) -> tuple[int, int] | None:
@@ -51,9 +58,11 @@ def _match_right(text: str, position: int, parts: Sequence[Part], at: int) -> in
     return position
 
 
-def _option_right(text: str, position: int, gap: int, options: Sequence[str]) -> int:
+def _option_right(text: str, position: int, gap: int, options: tuple[str, ...]) -> int:
     """Return the end of the nearest alternative at *position*, or within a gap behind it; -1 if there is none."""
     if not gap:
+        if not text.startswith(options, position):
+            return -1
         ends = (position + len(option) for option in options if text.startswith(option, position))
         return next((end for end in ends if _is_word(text, position, end)), -1)
     best, best_end = -1, -1
@@ -96,9 +105,11 @@ def _number_before(text: str, position: int, gap: int, kind: str) -> int:
     return last.start() if last and _is_open(text, last.end(), position) else -1
 
 
-def _option_left(text: str, position: int, gap: int, options: Sequence[str]) -> int:
+def _option_left(text: str, position: int, gap: int, options: tuple[str, ...]) -> int:
     """Return the beginning of the nearest alternative that ends at *position*, or within a gap before it; -1 if none."""
     if not gap:
+        if not text.endswith(options, 0, position):
+            return -1
         starts = (position - len(option) for option in options if text.endswith(option, 0, position))
         return next((start for start in starts if _is_word(text, start, position)), -1)
     best, best_end = -1, -1

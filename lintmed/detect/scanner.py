@@ -5,23 +5,25 @@ word, a pattern with gaps inside the clause, a segmenter's word edge, a token pa
 the last two, and only when a literal that asks for them was found.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import cache
-from operator import itemgetter
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from lintmed.detect.pattern import match_around
+from lintmed.detect.pattern import match_around, read_pattern
 from lintmed.detect.read import TokenReader
 from lintmed.model.claim import Mention
 from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD, Use, read_uses
 from lintmed.policy.policy import Policy
 
-_START = itemgetter(1, 2)
 _DIGITS = ":"  # sorts behind every digit and before every letter
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")  # a Latin word must not begin or end inside another
+
+
+def _by_start(match: tuple[int, int, int]) -> tuple[int, int]:
+    """Sort matches of prefixes by their start, the longer of two first."""
+    return match[1], -match[2]
 
 
 class LayerScanner:
@@ -55,7 +57,7 @@ class LayerScanner:
         found: list[Mention] = []
         hidden: list[tuple[int, int]] = []
         size, done = len(part), 0  # done: where the last literal ended
-        for number, low, _ in sorted(self._find(part, overlapping=True), key=_START):
+        for number, low, _ in sorted(self._find(part, overlapping=True), key=_by_start):
             if low < done or (low and part[low] in _WORD and part[low - 1] in _WORD):
                 continue
             for length in self._lengths[number]:
@@ -100,7 +102,7 @@ class LayerScanner:
             return
         pattern = self._patterns.get(number)
         if pattern is None:
-            pattern = self._patterns[number] = json.loads(self._written[number])
+            pattern = self._patterns[number] = read_pattern(self._written[number])
         span = match_around(text, low, high, *pattern)
         if span is not None:
             yield span

@@ -26,12 +26,14 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """The place on the scale, from 0."""
-        return list(Severity).index(self)
+        return _RANKS[self]
 
     def milder(self) -> "Severity":
         """Return the next lower severity."""
         return list(Severity)[max(0, self.rank - 1)]
 
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 SEVERITY = {
     Disposition.NEEDS_REVIEW: Severity.ADVICE,

@@ -1,0 +1,63 @@
+"""Faults that only show when all policy files are read together."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from lintmed.policy.check import check_policy
+
+CURE = "  - {id: action.cure, title: Cures, zh: [根治, 治愈], not: {zh: [根治术]}}\n"
+DAY = "2026-11-22"
+Write = Callable[..., Path]
+
+
+def test_a_sound_policy_has_no_problems(policy_folder: Write) -> None:
+    assert [] == list(check_policy(str(policy_folder(CURE, "id: core/cure\n")), DAY))
+
+
+def test_a_phrase_that_is_also_an_antipattern_is_dead(policy_folder: Write) -> None:
+    words = CURE + "  - id: action.treat\n    title: Treats\n    not:\n      zh: [治愈]\n"
+    (problem,) = check_policy(str(policy_folder(words)), DAY)
+    assert "`治愈` is also an antipattern of action.treat and is never found" in problem
+    assert "words.yaml:2:" in problem
+
+
+def test_an_antipattern_of_another_layer_kills_nothing(policy_folder: Write) -> None:
+    words = CURE + "  - {id: target.disease, title: Diseases, zh: [癌症], not: {zh: [治愈]}}\n"
+    assert [] == list(check_policy(str(policy_folder(words)), DAY))
+
+
+def test_a_line_behind_one_without_conditions_is_never_reached(policy_folder: Write) -> None:
+    rule = "id: core/cure\ndecide:\n  - {then: prohibited}\n  - {when: {cited: true}, then: permitted}\n"
+    (problem,) = check_policy(str(policy_folder(CURE, rule)), DAY)
+    assert "cure.yaml:4:5: this line is never reached: a line before it has no condition" in problem
+
+
+def test_a_line_that_repeats_an_earlier_one_is_never_reached(policy_folder: Write) -> None:
+    rule = "id: core/cure\ndecide:\n  - {when: {cited: true}, then: permitted}\n  - {when: {cited: true}, then: prohibited}\n"
+    (problem,) = check_policy(str(policy_folder(CURE, rule)), DAY)
+    assert "this line is never reached: a line before it has the same conditions" in problem
+
+
+def law(name: str, more: str) -> str:
+    start = f"  - {{id: {name}, name: {{en: L}}, issuer: {{en: I}}, kind: statute, url: 'https://a.b', checked_on: 2026-01-01, "
+    return start + f"verification: verified, {more}}}\n"
+
+
+def test_a_rule_whose_laws_are_all_out_of_force_is_told(policy_folder: Write) -> None:
+    authority = "authorities:\n" + law("law", "effective_from: 2000-01-01, effective_until: 2010-01-01")
+    folder = policy_folder(CURE, "id: core/cure\n", authority=authority)
+    (problem,) = check_policy(str(folder), DAY)
+    assert f"no authority of this rule is in force on {DAY}" in problem
+    assert [] == list(check_policy(str(folder), "2009-12-31"))
+
+
+def test_one_law_in_force_is_enough(policy_folder: Write) -> None:
+    old, new = law("old", "effective_from: 2000-01-01, effective_until: 2010-01-01"), law("law", "effective_from: 2010-01-01")
+    rule = "id: core/cure\nauthority: [{id: old}, {id: law}]\n"
+    assert [] == list(check_policy(str(policy_folder(CURE, rule, authority=f"authorities:\n{old}{new}")), DAY))
+
+
+def test_an_unknown_successor_is_told(policy_folder: Write) -> None:
+    authority = "authorities:\n" + law("law", "effective_from: 2000-01-01, superseded_by: new-law")
+    (problem,) = check_policy(str(policy_folder(CURE, authority=authority)), DAY)
+    assert "the successor `new-law` is unknown" in problem
