@@ -102,7 +102,7 @@ def _references(language: str, random: Random) -> str:
     """Return the list that the marks [1] to [8] lead to."""
     title = "## References\n\n" if language == "en" else "## 参考文献\n\n"
     return title + "".join(
-        f"[{n}] Alder {chr(64 + n)}, Brook C. Notes on registers. J Invented Stud. {random.randint(2012, 2025)};{n}:{n * 11}-{n * 11 + 7}.\n"
+        f"[{n}] Alder {chr(64 + n)}, Brook C. Notes on registers. J Invent. {random.randint(2012, 2025)};{n}:{n * 11}-{n * 11 + 7}.\n"
         for n in range(1, REFERENCES + 1)
     )
 

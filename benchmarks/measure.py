@@ -26,7 +26,7 @@ class Run(NamedTuple):
     megabytes: float = 0.0  # peak; 0 if it was not measured
 
 
-class Failed(Exception):
+class ToolError(Exception):
     """A tool could not be installed, or ended with an exit code that tells of a failure; the text says which."""
 
 
@@ -40,7 +40,7 @@ def run(
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **(extra or {})}, stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True
+            command, cwd=folder, env=os.environ | (extra or {}), stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True
         )  # fmt: skip
         timer = threading.Timer(limit, _kill, (process.pid,))  # `wait(timeout=…)` polls, up to 50 ms too late
         timer.start()

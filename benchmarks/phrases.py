@@ -12,10 +12,11 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from vocabulary import PATTERNS, PHRASES, WORDS
+
 from lintmed.detect.lexicon import Lexicon
 from lintmed.policy.compile import LAYERS
 from lintmed.policy.policy import Policy
-from vocabulary import PATTERNS, PHRASES, WORDS
 
 HANZI: Final = [bytes((0xB0 + n // 94, 0xA1 + n % 94)).decode("gb2312") for n in range(3755)]  # the common simplified characters
 SYLLABLES: Final = [consonant + vowel for consonant in "bdfghjklmnprstv" for vowel in "aeiou"]

@@ -5,14 +5,15 @@ import os
 import platform
 import re
 import shutil
+import subprocess
 import sys
 import venv
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
-from measure import Failed, run
+from measure import ToolError, run
 from phrases import prh_rules
 
 CHECK: Final = ("check", "--no-cache", "-q", "--output-format", "concise", "--exit-zero")
@@ -66,11 +67,13 @@ def textlint(folder: Path) -> Tool:
     """Install textlint with its Markdown plugin and prh in a folder of their own."""
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
-        raise Failed("npm or node is not installed")
+        raise ToolError("npm or node is not installed")
     home = folder / "textlint"
     home.mkdir()
     (home / "package.json").write_text('{"private": true}')
-    (home / ".textlintrc.json").write_text(json.dumps({"plugins": {"@textlint/markdown": True}, "rules": {"prh": {"rulePaths": ["prh.yml"]}}}))
+    (home / ".textlintrc.json").write_text(
+        json.dumps({"plugins": {"@textlint/markdown": True}, "rules": {"prh": {"rulePaths": ["prh.yml"]}}})
+    )
     (home / "prh.yml").write_text(prh_rules(), encoding="utf-8")
     packages = ["textlint", "@textlint/textlint-plugin-markdown", "textlint-rule-prh"]
     _install([npm, "install", "--silent", "--no-audit", "--no-fund", *packages], home)
@@ -85,21 +88,20 @@ def textlint(folder: Path) -> Tool:
     )
 
 
-PEERS: Final[dict[str, Callable[[Path], Tool]]] = {"proselint": proselint, "textlint + prh": textlint}
+Install: TypeAlias = Callable[[Path], Tool]  # installs a tool below a folder; raises ToolError
+PEERS: Final[dict[str, Install]] = {"proselint": proselint, "textlint + prh": textlint}
 
 
 def _install(command: list[str], folder: Path) -> None:
-    """Run an installer; raises Failed with its last line if it fails."""
+    """Run an installer; raises ToolError with its last line if it fails."""
     done = run(command, folder, limit=INSTALL_LIMIT)
     if done.code:
         reason = "took too long" if done.code < 0 else (done.message.splitlines() or [f"exit code {done.code}"])[-1]
-        raise Failed(f"could not be installed ({re.sub(r'(?:https?:/)?/[^ ]+', '…', reason)})")
+        raise ToolError(f"could not be installed ({re.sub(r'(?:https?:/)?/[^ ]+', '…', reason)})")
 
 
 def _asked(command: list[str], folder: Path) -> str:
     """Return the version number that a command prints."""
-    import subprocess
-
     printed = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
     match = _VERSION.search(printed.stdout + printed.stderr)
     return match.group() if match else "unknown"

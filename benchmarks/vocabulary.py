@@ -12,18 +12,38 @@ WORDS: Final = {
         "where": ["北川市", "青岚区", "临海县", "南屏镇", "云溪社区", "河西新区", "东麓医院", "柳岸门诊"],
         "when": ["去年秋天", "随访第三个月", "入组之前", "每个季度", "春节以后", "本月上旬", "第二轮调查时", "夏季门诊期间"],
         "thing": ["问卷", "饮食记录", "血压计", "步数记录", "睡眠日志", "复诊卡", "采血流程", "宣传手册", "食谱", "档案"],
-        "topic": ["高血压", "糖尿病", "关节炎", "失眠", "慢性胃炎", "湿疹", "骨质疏松", "哮喘", "脂肪肝", "偏头痛", "贫血", "肺癌"],
+        "topic": [
+            "高血压", "糖尿病", "关节炎", "失眠", "慢性胃炎", "湿疹", "骨质疏松", "哮喘", "脂肪肝", "偏头痛", "贫血", "肺癌",
+        ],
         "product": ["青木胶囊", "雪杉口服液", "细胞活力套餐", "益元冲剂", "清岚贴", "干细胞疗法", "海岚益生菌", "松露复合片"],
         "food": ["燕麦", "西兰花", "豆腐", "海带", "胡萝卜", "糙米", "酸奶", "菠菜", "山药", "鲫鱼"],
         "adverb": ["通常", "往往", "有时", "大致", "基本上", "逐步", "按时", "仔细"],
     },
     "en": {
-        "who": ["the survey team", "a community nurse", "the dietitian", "our editor", "the follow-up group", "a pharmacist", "the panel", "one volunteer"],
-        "where": ["Northbrook", "the Alder district", "Lowmere", "the harbour clinic", "Westfield", "the hill villages", "Saltmarsh County"],
-        "when": ["last autumn", "in the third month", "before enrolment", "every quarter", "after the holidays", "early this month", "during the second round"],
-        "thing": ["the questionnaire", "a food diary", "the step counter", "the sleep log", "a return card", "the leaflet", "the schedule", "the register"],
-        "topic": ["hypertension", "diabetes", "arthritis", "insomnia", "gastritis", "eczema", "osteoporosis", "asthma", "migraine", "anaemia", "lung cancer"],
-        "product": ["Greenwood capsules", "the Cedar tonic", "the Vita cell package", "Origin granules", "the Lumo patch", "stem cell therapy", "Halden probiotics"],
+        "who": [
+            "the survey team", "a community nurse", "the dietitian", "our editor", "the follow-up group", "a pharmacist",
+            "the panel", "one volunteer",
+        ],
+        "where": [
+            "Northbrook", "the Alder district", "Lowmere", "the harbour clinic", "Westfield", "the hill villages",
+            "Saltmarsh County",
+        ],
+        "when": [
+            "last autumn", "in the third month", "before enrolment", "every quarter", "after the holidays", "early this month",
+            "during the second round",
+        ],
+        "thing": [
+            "the questionnaire", "a food diary", "the step counter", "the sleep log", "a return card", "the leaflet",
+            "the schedule", "the register",
+        ],
+        "topic": [
+            "hypertension", "diabetes", "arthritis", "insomnia", "gastritis", "eczema", "osteoporosis", "asthma", "migraine",
+            "anaemia", "lung cancer",
+        ],
+        "product": [
+            "Greenwood capsules", "the Cedar tonic", "the Vita cell package", "Origin granules", "the Lumo patch",
+            "stem cell therapy", "Halden probiotics",
+        ],
         "food": ["oats", "broccoli", "tofu", "kelp", "carrots", "brown rice", "plain yoghurt", "spinach", "lentils", "mackerel"],
         "adverb": ["usually", "often", "sometimes", "roughly", "mostly", "gradually", "on time", "carefully"],
     },
@@ -104,13 +124,22 @@ CLAIMS: Final = {
 }  # fmt: skip
 
 HEADINGS: Final = {
-    "zh": ["就诊前的准备", "{topic}的登记", "{where}的做法", "一周食谱", "常见问题", "{when}的变化", "怎样填写{thing}", "关于{product}"],
-    "en": ["Before the visit", "Registering {topic}", "What {where} does", "A week of meals", "Questions we get", "Filling in {thing}", "About {product}"],
+    "zh": [
+        "就诊前的准备", "{topic}的登记", "{where}的做法", "一周食谱", "常见问题", "{when}的变化", "怎样填写{thing}",
+        "关于{product}",
+    ],
+    "en": [
+        "Before the visit", "Registering {topic}", "What {where} does", "A week of meals", "Questions we get",
+        "Filling in {thing}", "About {product}",
+    ],
 }  # fmt: skip
 
 # What a banned-word list for this corpus would hold: the peers that take phrases are given these and invented ones.
 PHRASES: Final = {
-    "zh": ["根治", "零副作用", "彻底摆脱", "有效率高达", "专家一致推荐", "最安全", "全国第一", "无效退款", "不用再吃药", "包治", "完全康复", "治愈"],
+    "zh": [
+        "根治", "零副作用", "彻底摆脱", "有效率高达", "专家一致推荐", "最安全", "全国第一", "无效退款", "不用再吃药", "包治",
+        "完全康复", "治愈",
+    ],
     "en": [
         "cure", "no side effects", "get rid of", "success rate of", "Experts recommend", "safest", "number one",
         "money-back guarantee", "no longer need medication", "miracle cure", "completely gone", "treats",

@@ -80,7 +80,7 @@ class Linter:
         for claim in claims:
             rules = self.rules_for(claim)
             if rules:
-                yield from judge(rules, Case(claim, gates, facts), document)
+                yield from judge(rules, Case(claim, gates, facts, document.language), document)
 
     def rules_for(self, claim: Claim) -> tuple[Rule, ...]:
         """Return the selected rules that judge claims of this action in this language."""

@@ -15,13 +15,13 @@ NO_CLAIMS = frozenset({Role.REFERENCES, Role.DISCLAIMER, Role.COPYRIGHT, Role.NA
 HAN_GAP, LATIN_GAP = 24, 90  # code points between an action and its target
 # What may stand between a target and the action that follows it: 糖尿病[可以完全]治愈, diabetes [can be] cured.
 _PASSIVE = re.compile(
-    r"(?:患者|病人)?(?:的)?(?:都|也|可以?|能够?|会|将|被|得到|得以|获得|有|有了|明显|显著|症状|病情|完全|彻底|已经?|就|全部?|"
+    r"(?:患者|病人)?(?:的)?(?:都|也|相继|先后|正式|共同|联合|日前|已于|可以?|能够?|会|将|被|得到|得以|获得|有|有了|明显|显著|症状|病情|完全|彻底|已经?|就|全部?|"
     r"均|有所|很快|逐渐|不再|大大|大幅|一次性|真的|终于|自然|从此|从根本上|无法|不能|不可|没有|难以|是|[ 、])*"
     r"|(?: (?:can|could|may|might|will|be|is|are|was|were|been|being|has|have|had|now|completely|fully|totally|permanently|"
     r"finally|simply|actually|naturally|easily|quickly|also|not|never|cannot|and|get|gets|got|patients|symptoms))* "
 )
 # What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
-_AGENT = re.compile(r"\b(?:by|with|thanks to|using|through|from|via|try|choose)\b|用|靠|由|选|吃|喝|[:：—!！]")
+_AGENT = re.compile(r"\b(?:by|with|thanks to|using|through|from|via|try|choose|that)\b|用|靠|由|选|吃|喝|[:：—!！]")
 _RESULT = re.compile(r"了|啦|咗|着|(?:得)?(?:明显|显著|大幅|很多|[一了])|[，。！,.!;；\n]|$")
 _COORDINATED = re.compile(r"(?:[ ,，、/]|和|与|及|或|并|以及|还能|还可|又能|也能|and|or|as well as|to|can|并且|同时|了|有效|能|can also|also)*")
 _JOINED = re.compile(r"(?:[ 、,/()]|和|与|及|或|以及|的|and|or|as well as|the|your|of|in|其|等){0,12}")
@@ -68,7 +68,7 @@ def _claim(
     concept = reading.lexicon.concept(anchor.concept)
     citations = citations_near(text, block.sentences, sentence)
     # A complete statement stands for itself; its target says what it is about, but not where it is.
-    stretched = target and not concept.complete and _is_near(anchor, target)
+    stretched = target and not concept.complete and _is_near(text, anchor, target)
     span = anchor.span.hull(target.span) if target and stretched else anchor.span
     return Claim(
         action=anchor,
@@ -89,8 +89,8 @@ def _claim(
     )
 
 
-def _is_near(anchor: Mention, target: Mention) -> bool:
-    return max(anchor.start, target.start) - min(anchor.end, target.end) <= LATIN_GAP
+def _is_near(text: str, anchor: Mention, target: Mention) -> bool:
+    return max(anchor.start, target.start) - min(anchor.end, target.end) <= _widest_gap(text, anchor)
 
 
 def _reaches(cue: Cue, anchor: Mention) -> bool:
@@ -134,6 +134,8 @@ def _target_before(text: str, anchor: Mention, targets: Sequence[Mention], claus
     if before is None or not _PASSIVE.fullmatch(text, before.end, anchor.start):
         return None
     touches = not text[before.end : anchor.start].strip()
+    if before.concept.startswith("target.agency"):
+        return before  # an agency is no patient: it acts where it stands
     if touches and not is_strong and not _RESULT.match(text, anchor.end):
         return None
     return before
@@ -152,8 +154,10 @@ def _with_coordinated(text: str, first: Mention, targets: Sequence[Mention], end
 
 def _gap(text: str, anchor: Mention) -> int:
     """Return how far from an action its target may begin; a single character acts only on what follows at once."""
-    if anchor.end - anchor.start == 1:
-        return 0
+    return 0 if anchor.end - anchor.start == 1 else _widest_gap(text, anchor)
+
+
+def _widest_gap(text: str, anchor: Mention) -> int:
     return LATIN_GAP if text[anchor.end - 1].isascii() else HAN_GAP
 
 
@@ -163,7 +167,7 @@ def _subject_of(
     """Return who or what acts: nearest before the action, else named as the agent after it, else what the headings speak of."""
     text = reading.document.text
     for within in (clause, sentence, Span(block.block.start, sentence.start)):
-        found = [s for s in block.subjects if within.start <= s.start and s.end <= within.end and s.start != anchor.start]
+        found = [s for s in block.subjects if within.start <= s.start and s.end <= within.end and not anchor.span.contains(s.span)]
         before = [s for s in found if s.start < anchor.start]
         if before:
             return before[-1]

@@ -11,7 +11,7 @@ from lintmed.model.span import Span
 # [1], [1,2], [3 5], 【2.3】, (Smith 2020), (Smith et al., 2020), [^1], doi; the text is folded, so hyphens are blanks.
 _MARK = re.compile(
     r"\[(?:\^)?\d{1,3}(?:[ ,，、.~]{1,2}\d{1,3})*\]|【\d{1,3}(?:[ ,，、.~]{1,2}\d{1,3})*】"
-    r"|\([a-z][a-z' ]{1,40}(?:et al\.?)?,? (?:19|20)\d\d[a-z]?\)|（[^（）\n]{1,30}(?:19|20)\d\d[a-z]?）"
+    r"|\([a-z][a-z' ]{1,40}(?:et al\.?)?,? (?:19|20)\d\d[a-z]?\)|\([^()\n]{1,30}(?:19|20)\d\d[a-z]?\)"
     r"|\b(?:doi|pmid)[: ] ?\S{4,}"
 )
 # A study that the sentence itself names well enough to be found: journal and year, or a trial's registration.

@@ -12,6 +12,7 @@ class Case(NamedTuple):
     claim: Claim
     gates: Gates
     facts: Facts
+    language: str  # of the whole document
 
 
 class Verdict(NamedTuple):
@@ -65,6 +66,8 @@ def _fits(key: str, values: frozenset[str], case: Case) -> bool:
             return str(getattr(case.gates, key).value) in values
         case "cited":
             return ("true" if claim.cited else "false") in values
+        case "document-language":
+            return case.language in values
         case "block":
             return claim.block_kind in values
         case _:

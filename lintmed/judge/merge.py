@@ -16,7 +16,7 @@ def _once(judgements: Sequence[Judgement]) -> list[Judgement]:
     """Keep of a rule that speaks once a document only its gravest judgement, the first of equals."""
     gravest: dict[str, Judgement] = {}
     for one in judgements:
-        if one.rule.omits and one.rule.omits.once:
+        if one.rule.once:
             best = gravest.get(one.rule.id)
             if best is None or one.severity.rank > best.severity.rank:
                 gravest[one.rule.id] = one

@@ -70,7 +70,6 @@ class Omission(NamedTuple):
 
     facts: tuple[str, ...]
     within: str  # document, section, block or sentence
-    once: bool
 
 
 class Rewrite(NamedTuple):
@@ -95,6 +94,7 @@ class Rule:
     targets: frozenset[str] | None
     subjects: frozenset[str] | None
     omits: Omission | None
+    once: bool  # one finding a document, at the gravest claim
     table: tuple[Line, ...]
     bases: tuple[Basis, ...]
     ceiling: Severity  # what the best verified authority allows

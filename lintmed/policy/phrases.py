@@ -176,8 +176,8 @@ def _compiled(parts: list[Part]) -> Iterator[Form]:
     pattern = (best, [_with_shared_blanks(folded, at) for at in range(len(folded)) if folded[at] != [""]])
     if [""] in folded[:best]:
         pattern = (best - folded[:best].count([""]), pattern[1])
-    for literal in folded[best]:
-        yield Form(literal.strip(), pattern)
+    for literal in pattern[1][pattern[0]]:
+        yield Form(literal, pattern)
 
 
 def _part_weight(part: Part) -> tuple[int, int]:

@@ -95,6 +95,7 @@ class Policy:
             targets=self._expand(claim["target"]) if "target" in claim else None,
             subjects=self._expand(claim["subject"]) if "subject" in claim else None,
             omits=_omission(entry.get("omits")),
+            once=bool(entry.get("once", False)),
             table=tuple(self._line(line) for line in entry["decide"]),
             bases=bases,
             ceiling=self._ceiling(bases, entry["status"]),
@@ -138,4 +139,4 @@ class Policy:
 
 
 def _omission(entry: Mapping[str, Any] | None) -> Omission | None:
-    return entry and Omission(tuple(entry["fact"]), entry["within"], bool(entry.get("once", False)))  # type: ignore[return-value]
+    return Omission(tuple(entry["fact"]), entry["within"]) if entry else None

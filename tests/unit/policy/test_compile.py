@@ -28,7 +28,7 @@ def fault(folder: Path) -> PolicyError:
 
 def test_a_rule_is_loaded_with_its_law_and_table(policy_folder: Write) -> None:
     rule = compiled(policy_folder(CURE, RULE + "decide: [{when: {cited: true}, then: permitted}, {then: prohibited}]\n")).rules[0]
-    assert ("core/cure", "core", "law", 2, ("true",)) == (
+    assert ("core/cure", "core", "law", 2, {"true"}) == (
         rule.id,
         rule.pack,
         rule.bases[0].authority,

@@ -23,7 +23,7 @@ def fault(folder: Path) -> PolicyError:
     [
         ("wy: {en: a}", "has the unknown key `wy`", "known keys here:"),
         ("status: final", "`final` is not known", "one of: draft, stable, retired"),
-        ("family: [hype]", "`['hype']` is not known", "one of:"),
+        ("family: [hype]", "is list, not string", "put quotes around text"),
         ("title: {en: A, zh-Hans: 甲}", "lacks `zh-Hant`", "add the key"),
         ("examples: {bad: ['[[a]]'], good: [c, d]}", "has 1 entries", "at least 2 are needed"),
         ("claim: {action: [target.disease]}", "`target.disease` has not the right form", "it must look like"),

@@ -1,0 +1,141 @@
+"""Facts about the page, and the gates that they open."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintmed.engine import Linter, Settings
+from lintmed.model.claim import Claim, Facts, Gates, Value
+from lintmed.policy.policy import Policy
+from lintmed.text.read import read_text
+
+LEXICON = """
+  - {id: fact.disclaimer.not-advice, title: No advice, zh: [不构成医疗建议], en: [not medical advice]}
+  - {id: fact.brand-voice, title: We, zh: [我们诊所], en: [our clinic]}
+  - {id: fact.genre.science, title: Science, zh: [科普]}
+  - {id: fact.genre.news, title: News, zh: [记者报道]}
+  - {id: fact.genre.professional, title: Professional, zh: [纳入标准, 受试者, 置信区间]}
+  - {id: subject.drug, title: Drugs, zh: [二甲双胍]}
+  - {id: subject.cosmetic, title: Cosmetics, zh: [面霜]}
+  - {id: action.cure, title: Cures, strength: strong, zh: [根治]}
+"""
+Understand = Callable[..., tuple[list[Claim], Facts, Gates]]
+
+
+@pytest.fixture(scope="module")
+def policy(make_policy: Callable[..., Policy]) -> Policy:
+    return make_policy(LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("电话：13812345678", "fact.contact.phone"),
+        ("电话：138-1234-5678", "fact.contact.phone"),
+        ("客服 400-123-4567", "fact.contact.phone"),
+        ("电话 010-12345678", "fact.contact.phone"),
+        ("電話：0912-345-678", "fact.contact.phone"),
+        ("Call (212) 555-0123", "fact.contact.phone"),
+        ("微信号：abc_12345", "fact.contact.wechat"),
+        ("加V：health888", "fact.contact.wechat"),
+        ("LINE ID: @clinic88", "fact.contact.messenger"),
+        ("只需199元", "fact.price"),
+        ("￥1,999", "fact.price"),
+        ("NT$ 3,000", "fact.price"),
+        ("9800元/疗程", "fact.price"),
+        ("[立即购买](https://shop.example/cart?id=1)", "fact.contact.buy-link"),
+        ("本文不构成医疗建议。", "fact.disclaimer.not-advice"),
+        ("文。\n\n## 参考文献\n\n[1] 张三. 研究. 某刊, 2020.", "fact.references-heading"),
+    ],
+)
+def test_facts_are_found(policy: Policy, understand: Understand, text: str, concept: str) -> None:
+    _, facts, _ = understand(policy, text)
+    assert concept in {mention.concept for mention in facts.mentions}
+
+
+@pytest.mark.parametrize("text", ["共有 13812345678901 次", "版本 1.400123", "2020-2021 年", "doi:10.1186/s12874-015-0079-x", "12345678 人"])
+def test_other_numbers_are_no_contacts(policy: Policy, understand: Understand, text: str) -> None:
+    _, facts, _ = understand(policy, text)
+    assert () == facts.mentions
+
+
+def test_facts_come_in_the_order_of_the_text(policy: Policy, understand: Understand) -> None:
+    _, facts, _ = understand(policy, "￥99，电话13812345678，我们诊所，￥88")
+    assert sorted(mention.start for mention in facts.mentions) == [mention.start for mention in facts.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("好好休息。", "unknown"),
+        ("科普一下。", "science"),
+        ("记者报道。", "news"),
+        ("文。\n\n## 参考文献\n\n[1] 张三. 研究. 某刊, 2020.", "science"),
+        ("受试者符合纳入标准，置信区间为 1 至 2。", "professional"),
+        ("我们诊所欢迎您。", "advertising"),
+        ("科普一下。电话：13812345678", "advertising"),
+        ("科普一下。只需99元", "advertising"),
+    ],
+    ids=["nothing", "science", "news", "references", "professional", "brand", "contact", "price"],
+)
+def test_the_genre_is_what_the_page_shows(policy: Policy, understand: Understand, text: str, expected: str) -> None:
+    assert expected == understand(policy, text)[2].genre.value
+
+
+def test_an_inferred_gate_shows_its_evidence(policy: Policy, understand: Understand) -> None:
+    genre = understand(policy, "科普一下。电话：13812345678")[2].genre
+    assert ("inferred", ("fact.contact.phone: 13812345678",)) == (genre.origin, genre.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("二甲双胍，二甲双胍，面霜", "drug"), ("面霜好", "cosmetic"), ("好好休息", "unknown")]
+)
+def test_the_product_is_what_the_page_speaks_of_most(policy: Policy, understand: Understand, text: str, expected: str) -> None:
+    assert expected == understand(policy, text)[2].product.value
+
+
+@pytest.mark.parametrize(("text", "expected"), [("我们诊所欢迎您", "institution"), ("你好", "unknown")])
+def test_who_says_we_speaks_for_an_institution(policy: Policy, understand: Understand, text: str, expected: str) -> None:
+    assert expected == understand(policy, text)[2].speaker.value
+
+
+def gates(policy: Policy, text: str, **given: Value) -> Gates:
+    return Linter(policy, Settings(as_of="2026-11-22", gates=given)).read(read_text(text, "a.md"))[2]
+
+
+def test_configuration_wins_over_inference(policy: Policy) -> None:
+    assert Value("science", "config") == gates(policy, "电话：13812345678", genre=Value("science", "config")).genre
+
+
+def test_front_matter_wins_over_configuration(policy: Policy) -> None:
+    text = "---\nlintmed:\n  genre: news\n  product: food\n  speaker: private\n---\n\n电话：13812345678"
+    found = gates(policy, text, genre=Value("science", "config"))
+    assert ("news", "food", "private") == (found.genre.value, found.product.value, found.speaker.value)
+    assert {"front matter"} == {found.genre.origin, found.product.origin, found.speaker.origin}
+
+
+def test_a_fact_is_sought_by_id_and_place() -> None:
+    from lintmed.model.claim import Mention
+    from lintmed.model.span import Span
+
+    facts = Facts((Mention("fact.risk.limitation", 5, 9),), frozenset({"fact.risk.limitation"}))
+    assert (True, True, False, False) == (
+        facts.has(("fact.risk",)),
+        facts.has(("fact.risk.limitation",), Span(8, 20)),
+        facts.has(("fact.risk",), Span(9, 20)),
+        facts.has(("fact.disclaimer",)),
+    )
+
+
+def test_a_fact_is_not_found_by_the_beginning_of_a_word() -> None:
+    from lintmed.model.claim import Mention
+
+    assert not Facts((Mention("fact.risky", 0, 1),), frozenset({"fact.risky"})).has(("fact.risk",))
+
+
+@pytest.mark.parametrize("value", ["advertisement", ""])
+def test_a_gate_that_front_matter_sets_wrongly_is_an_error(policy: Policy, value: str) -> None:
+    from lintmed.errors import LintmedError
+
+    with pytest.raises(LintmedError):
+        gates(policy, f"---\nlintmed:\n  genre: {value}\n---\n\n根治")
