@@ -40,10 +40,11 @@ def lintmed(folder: Path, *options: str, name: str = "lintmed", rules: str = "it
     from lintmed import __version__
 
     beside = Path(sys.executable).with_name("lintmed")
-    start = (str(beside),) if beside.is_file() else (sys.executable, "-m", "lintmed")
-    shown = " ".join(("lintmed", *CHECK, *("DIR" if os.path.isabs(one) else one for one in options)))
-    env = {"LINTMED_CACHE_DIR": str(folder / "cache"), "PYTHONPATH": str(Path(__file__).parents[1])}
-    return Tool(name, __version__, (*start, *CHECK, *options), shown, folder, rules, (0,), env)
+    installed = beside.is_file()
+    start = (str(beside),) if installed else (sys.executable, "-m", "lintmed")
+    shown = ("lintmed" if installed else "python -m lintmed", *CHECK, *("DIR" if os.path.isabs(one) else one for one in options))
+    env = {"LINTMED_CACHE_DIR": str(folder / "cache")} | ({} if installed else {"PYTHONPATH": str(Path(__file__).parents[1])})
+    return Tool(name, __version__, (*start, *CHECK, *options), " ".join(shown), folder, rules, (0,), env)
 
 
 def proselint(folder: Path) -> Tool:

@@ -54,14 +54,14 @@ def make_gates(genre: str = "", product: str = "", speaker: str = "") -> Gates:
     return Gates(genre=value(genre), product=value(product), speaker=value(speaker))
 
 
-def make_case(claim: Claim | None = None, gates: Gates | None = None, facts: Sequence[Mention] = ()) -> Case:
-    return Case(claim or make_claim(), gates or make_gates(), Facts(tuple(facts), frozenset(fact.concept for fact in facts)))
+def make_case(claim: Claim | None = None, gates: Gates | None = None, facts: Sequence[Mention] = (), language: str = "en") -> Case:
+    return Case(claim or make_claim(), gates or make_gates(), Facts(tuple(facts), frozenset(fact.concept for fact in facts)), language)
 
 
 def when(**conditions: str | Sequence[str]) -> tuple[Condition, ...]:
     """Return the conditions of a line; `not_subject=` stands for `not-subject:`."""
     return tuple(
-        Condition(key.removeprefix("not_"), not key.startswith("not_"), frozenset((value,) if isinstance(value, str) else value))
+        Condition(key.removeprefix("not_").replace("_", "-"), not key.startswith("not_"), frozenset((value,) if isinstance(value, str) else value))
         for key, value in conditions.items()
     )
 
@@ -73,7 +73,7 @@ def line(disposition: Disposition, **conditions: str | Sequence[str]) -> Line:
 def make_rule(
     name: str = "core/cure", *table: Line, family: str = "cure-promise", gates: dict[str, set[str]] | None = None,
     targets: set[str] | None = None, subjects: set[str] | None = None, languages: Sequence[str] = ("zh-Hans", "zh-Hant", "en"),
-    omits: Omission | None = None, ceiling: Severity = Severity.ERROR, rewrites: Sequence[Rewrite] = (),
+    omits: Omission | None = None, once: bool = False, ceiling: Severity = Severity.ERROR, rewrites: Sequence[Rewrite] = (),
 ) -> Rule:  # fmt: skip
     return Rule(
         id=name,
@@ -86,6 +86,7 @@ def make_rule(
         targets=frozenset(targets) if targets is not None else None,
         subjects=frozenset(subjects) if subjects is not None else None,
         omits=omits,
+        once=once,
         table=table or (line(Disposition.PROHIBITED),),
         bases=(Basis("law", "1"),),
         ceiling=ceiling,

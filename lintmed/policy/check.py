@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from lintmed.policy.compile import load_files
+from lintmed.policy.compile import load_files, own_antipatterns
 from lintmed.policy.phrases import forms, inflected
 from lintmed.policy.source import read_source
-from lintmed.policy.yamlfile import YamlFile
+from lintmed.policy.yamlfile import Keys, YamlFile
 
 
 def check_policy(folder: str, as_of: str) -> Iterator[str]:
@@ -19,24 +19,18 @@ def check_policy(folder: str, as_of: str) -> Iterator[str]:
 
 
 def _dead_phrases(files: list[YamlFile]) -> Iterator[str]:
-    """Yield phrases that can never be found because an antipattern of the same layer is the same phrase."""
-    dead: dict[tuple[str, str], str] = {}
-    for file in files:
-        for entry in file.data["concepts"]:
-            layer = entry["id"].split(".")[0]
-            for phrases in entry.get("not", {}).values():
-                dead.update({(layer, form.literal): entry["id"] for phrase in phrases for form in forms(phrase) if not form.pattern})
+    """Yield phrases that are never found, because the concept's own antipatterns exclude every form of them."""
     for file in files:
         for at, entry in enumerate(file.data["concepts"]):
-            layer = entry["id"].split(".")[0]
+            excluded = own_antipatterns(entry)
             for keys, kind, phrase in _phrases(entry):
-                compiled = list(forms(phrase) if kind == "phrase" else inflected(phrase, kind))
-                killers = {dead[layer, form.literal] for form in compiled if not form.pattern and (layer, form.literal) in dead}
-                if killers:
-                    yield _said(file, ("concepts", at, *keys), f"`{phrase}` is also an antipattern of {', '.join(sorted(killers))} and is never found")
+                compiled = forms(phrase) if kind == "phrase" else inflected(phrase, kind)
+                if all(not form.pattern and form.literal in excluded for form in compiled):
+                    yield _said(file, ("concepts", at, *keys), f"`{phrase}` is excluded by an antipattern of the same concept and is never found")
 
 
-def _phrases(entry: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _phrases(entry: dict[str, Any]) -> Iterator[tuple[Keys, str, str]]:
+    """Yield the phrases of a concept with their place and kind."""
     for at, phrase in enumerate(entry.get("zh", ())):
         yield ("zh", at), "phrase", phrase
     english = entry.get("en", {})

@@ -92,8 +92,10 @@ def _concept(entry: dict[str, Any]) -> dict[str, Any]:
 def _add_phrases(file: YamlFile, keys: tuple[str | int, ...], entry: dict[str, Any], layer: LayerBuilder) -> None:
     """Add the phrases, antipatterns and token patterns of one concept to its layer."""
     words = {form.literal for phrase in entry.get("boundary", ()) for form in forms(phrase)}
+    excluded = own_antipatterns(entry)
     for form in _forms(file, keys, entry):
-        layer.add(form, entry["id"], needs_word=form.literal in words)
+        if form.pattern or form.literal not in excluded:
+            layer.add(form, entry["id"], needs_word=form.literal in words)
     for language, patterns in entry.get("tokens", {}).items():
         for at, pattern in enumerate(patterns):
             try:
@@ -104,6 +106,11 @@ def _add_phrases(file: YamlFile, keys: tuple[str | int, ...], entry: dict[str, A
         for at, phrase in enumerate(phrases):
             for form in _checked(file, (*keys, "not", language, at), phrase, "phrase"):
                 layer.add_antipattern(form)
+
+
+def own_antipatterns(entry: dict[str, Any]) -> set[str]:
+    """Return the literals that a concept excludes from its own phrases, such as one inflected form of a verb."""
+    return {form.literal for phrases in entry.get("not", {}).values() for phrase in phrases for form in forms(phrase) if not form.pattern}
 
 
 def _forms(file: YamlFile, keys: tuple[str | int, ...], entry: dict[str, Any]) -> Iterator[Form]:

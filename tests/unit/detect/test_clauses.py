@@ -24,7 +24,7 @@ def clause(text: str, word: str) -> str:
         ("他说“好。”然后走", ["他说“好。”", "然后走"]),
         ("真的?!是的。", ["真的?!", "是的。"]),
         ("one. two! three? four", ["one.", "two!", "three?", "four"]),
-        ("he said “no.” she left.", ["he said “no.”", "she left."]),
+        ('he said "stop." she left.', ['he said "stop."', "she left."]),
         ("about 3.5 mg of it. then", ["about 3.5 mg of it.", "then"]),
         ("version 2.0", ["version 2.0"]),
     ],

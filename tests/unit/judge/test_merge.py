@@ -1,0 +1,77 @@
+"""What one place and one offence need not be told twice."""
+
+from builders import make_case, make_claim, make_rule
+
+from lintmed.judge.decide import Verdict
+from lintmed.judge.judge import Judgement
+from lintmed.judge.merge import merge
+from lintmed.model.rule import Disposition, Severity
+
+
+def judgement(
+    rule: str, start: int, end: int, severity: Severity = Severity.ERROR, *, family: str = "cure-promise", once: bool = False
+) -> Judgement:
+    case = make_case(make_claim(at=(start, end)))
+    return Judgement(make_rule(rule, family=family, once=once), case, Verdict(Disposition.PROHIBITED, 1), severity)
+
+
+def shown(judgements: list[Judgement]) -> list[tuple[str, int, int, str]]:
+    return [(one.rule.id, one.span.start, one.span.end, str(one.severity)) for one in merge(judgements)]
+
+
+def test_findings_come_in_the_order_of_the_text_then_of_the_rules() -> None:
+    given = [judgement("core/b", 5, 9), judgement("core/a", 5, 9), judgement("core/c", 0, 3)]
+    assert ["core/c", "core/a", "core/b"] == [rule for rule, *_ in shown(given)]
+
+
+def test_the_order_of_what_comes_in_does_not_matter() -> None:
+    given = [judgement("core/a", 0, 9), judgement("core/a", 2, 4), judgement("cn/a", 3, 5), judgement("core/b", 1, 2, Severity.ADVICE)]
+    assert shown(given) == shown(given[::-1])
+
+
+def test_of_one_rule_the_widest_of_overlapping_findings_is_kept() -> None:
+    assert [("core/a", 0, 9, "error")] == shown([judgement("core/a", 2, 4), judgement("core/a", 0, 9)])
+
+
+def test_of_one_rule_the_gravest_of_overlapping_findings_is_kept() -> None:
+    given = [judgement("core/a", 2, 4), judgement("core/a", 0, 9, Severity.ADVICE)]
+    assert [("core/a", 2, 4, "error")] == shown(given)
+
+
+def test_findings_that_do_not_overlap_are_kept() -> None:
+    assert 2 == len(shown([judgement("core/a", 0, 4), judgement("core/a", 4, 9)]))
+
+
+def test_different_offences_at_one_place_are_kept() -> None:
+    assert 2 == len(shown([judgement("core/a", 0, 4), judgement("core/b", 0, 4, family="hype")]))
+
+
+def test_good_practice_yields_to_a_law_of_the_same_family_and_place() -> None:
+    assert [("cn/cure", 0, 4, "error")] == shown([judgement("core/cure", 0, 4), judgement("cn/cure", 0, 4)])
+
+
+def test_good_practice_speaks_where_the_law_is_silent() -> None:
+    given = [judgement("core/cure", 0, 4), judgement("cn/cure", 6, 9), judgement("cn/hype", 0, 4, family="hype")]
+    assert ["cn/hype", "core/cure", "cn/cure"] == [rule for rule, *_ in shown(given)]
+
+
+def test_the_law_is_then_as_grave_as_the_graver_of_the_two() -> None:
+    given = [judgement("core/cure", 0, 4, Severity.ERROR), judgement("cn/cure", 0, 4, Severity.ADVICE)]
+    assert [("cn/cure", 0, 4, "error")] == shown(given)
+
+
+def test_two_laws_both_speak() -> None:
+    assert ["cn/cure", "us/cure"] == [rule for rule, *_ in shown([judgement("us/cure", 0, 4), judgement("cn/cure", 0, 4)])]
+
+
+def test_a_rule_that_speaks_once_does_so_at_its_gravest_place() -> None:
+    given = [
+        judgement("core/a", 0, 2, Severity.ADVICE, once=True),
+        judgement("core/a", 4, 6, Severity.WARNING, once=True),
+        judgement("core/a", 8, 9, Severity.WARNING, once=True),
+    ]
+    assert [("core/a", 4, 6, "warning")] == shown(given)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert [] == merge([])
