@@ -7,7 +7,7 @@ from tools import Tool
 
 W1_RUNS: Final = 9
 W3_RUNS: Final = 3
-LIMIT: Final = 180  # seconds for one long file; a tool that takes longer is not given a longer one
+LIMIT: Final = 120  # seconds for one long file; a tool that takes longer is not given a longer one
 
 
 @dataclass

@@ -29,8 +29,11 @@ def read_pattern(written: str) -> tuple[int, tuple[Part, ...]]:
     return at, tuple(part if isinstance(part, str) else tuple(part) for part in parts)
 
 
-def match_around(text: str, low: int, high: int, at: int, parts: Sequence[Part]) -> tuple[int, int] | None:
-    """Return where the pattern stands whose part *at* is the literal ``text[low:high]``, or None if the rest does not fit."""
+def match_around(text: str, low: int, at: int, parts: Sequence[Part]) -> tuple[int, int] | None:
+    """Return where the pattern stands whose part *at* begins at *low*, or None if the rest does not fit."""
+    high = next((low + len(option) for option in parts[at] if text.startswith(option, low)), -1)
+    if high < 0:
+        return None
     end = _match_right(text, high, parts, at + 1)
     if end < 0:
         return None

@@ -103,6 +103,6 @@ class LayerScanner:
         pattern = self._patterns.get(number)
         if pattern is None:
             pattern = self._patterns[number] = read_pattern(self._written[number])
-        span = match_around(text, low, high, *pattern)
+        span = match_around(text, low, *pattern)
         if span is not None:
             yield span

@@ -1,6 +1,7 @@
 """Build one layer of the lexicon: which literals are sought, and what a literal means when it is found."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -47,6 +48,17 @@ class LayerBuilder:
         if use not in uses:
             uses.append(use)
 
+    def _share_antipatterns(self) -> None:
+        """Give the antipatterns with gaps of a literal to all longer literals that begin with it: only the longest is looked at."""
+        literals = sorted(self._uses)
+        for literal, uses in list(self._uses.items()):
+            voids = [use for use in uses if use[0] == VOID and use[2] >= 0]
+            at = bisect_right(literals, literal)
+            while voids and at < len(literals) and literals[at].startswith(literal):
+                longer = self._uses[literals[at]]
+                longer += [use for use in voids if use not in longer]
+                at += 1
+
     def _meant(self) -> Iterator[tuple[str, list[list[Any]]]]:
         """Yield literals with their uses; what is a phrase of one concept is no antipattern of another."""
         for literal, uses in self._uses.items():
@@ -60,6 +72,7 @@ class LayerBuilder:
         and, line by line, their uses; `prefixes` holds, by the lengths of the literals that begin so (longest first), the
         prefixes that are scanned for; `patterns` holds a JSON line a pattern.
         """
+        self._share_antipatterns()
         plain: dict[str, list[str]] = {}
         other: dict[str, str] = {}
         for literal, uses in self._meant():

@@ -1,0 +1,36 @@
+"""The first speed: what a lint of plain text never imports."""
+
+import os
+import subprocess
+import sys
+
+SLOW = ("spacy", "jieba", "yaml", "jsonschema", "lemminflect", "numpy", "multiprocessing", "difflib", "html.parser", "tomllib")
+SCRIPT = f"""
+import sys
+from lintmed import lint_text
+from lintmed.engine import Settings
+result = lint_text("本品根治糖尿病，无任何副作用。Our tea cures diabetes.", Settings(as_of="2026-11-22"), path="a.txt")
+assert result.findings
+print(",".join(name for name in {SLOW} if name in sys.modules))
+"""
+
+
+def run(*command: str) -> str:
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, env=os.environ, check=False)
+    assert (0, "") == (done.returncode, done.stderr)
+    return done.stdout.strip()
+
+
+def test_a_lint_with_a_warm_policy_loads_nothing_slow() -> None:
+    run("-c", "from lintmed import load_policy; load_policy()")
+    assert "" == run("-c", SCRIPT)
+
+
+def test_the_command_line_needs_nothing_slow_to_print_its_help() -> None:
+    script = f"import sys; import lintmed.surfaces.cli as cli; cli.parser().format_help(); print([n for n in {SLOW} if n in sys.modules])"
+    assert "[]" == run("-c", script)
+
+
+def test_the_unit_tests_load_no_language_model() -> None:
+    """Run last in its folder or alone: what the tests before it imported is there to see."""
+    assert set() == {"spacy", "jieba"} & set(sys.modules)
