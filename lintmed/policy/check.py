@@ -25,7 +25,7 @@ def _dead_phrases(files: list[YamlFile]) -> Iterator[str]:
             excluded = own_antipatterns(entry)
             for keys, kind, phrase in _phrases(entry):
                 compiled = forms(phrase) if kind == "phrase" else inflected(phrase, kind)
-                if all(not form.pattern and form.literal in excluded for form in compiled):
+                if all(not form.parts and form.literal in excluded for form in compiled):
                     yield _said(file, ("concepts", at, *keys), f"`{phrase}` is excluded by an antipattern of the same concept and is never found")
 
 

@@ -94,7 +94,7 @@ def _add_phrases(file: YamlFile, keys: tuple[str | int, ...], entry: dict[str, A
     words = {form.literal for phrase in entry.get("boundary", ()) for form in forms(phrase)}
     excluded = own_antipatterns(entry)
     for form in _forms(file, keys, entry):
-        if form.pattern or form.literal not in excluded:
+        if form.parts or form.literal not in excluded:
             layer.add(form, entry["id"], needs_word=form.literal in words)
     for language, patterns in entry.get("tokens", {}).items():
         for at, pattern in enumerate(patterns):
@@ -110,7 +110,7 @@ def _add_phrases(file: YamlFile, keys: tuple[str | int, ...], entry: dict[str, A
 
 def own_antipatterns(entry: dict[str, Any]) -> set[str]:
     """Return the literals that a concept excludes from its own phrases, such as one inflected form of a verb."""
-    return {form.literal for phrases in entry.get("not", {}).values() for phrase in phrases for form in forms(phrase) if not form.pattern}
+    return {form.literal for phrases in entry.get("not", {}).values() for phrase in phrases for form in forms(phrase) if not form.parts}
 
 
 def _forms(file: YamlFile, keys: tuple[str | int, ...], entry: dict[str, Any]) -> Iterator[Form]:

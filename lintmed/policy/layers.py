@@ -2,13 +2,15 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from lintmed.policy.phrases import Form, Part, PhraseError
+from lintmed.policy.phrases import Form, Part, PhraseError, can_be_sought
 from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD
 from lintmed.text.fold import fold_phrase
 
+_EVERYWHERE = 100_000  # the commonness of words that are too short to tell
 _MUST = ("LOWER", "TEXT", "ORTH")
 
 
@@ -17,19 +19,23 @@ class LayerBuilder:
 
     def __init__(self) -> None:
         self._uses: dict[str, list[list[Any]]] = {}
+        self._gapped: list[tuple[int, str, tuple[Part, ...]]] = []  # kind, concept and parts
         self._patterns: dict[str, int] = {}  # as JSON, to its number
         self._tokens: list[Any] = []
 
     def add(self, form: Form, concept: str, *, needs_word: bool = False) -> None:
         """Add one form of a phrase."""
-        if form.pattern:
-            self._use(form.literal, [PATTERN, concept, self._pattern(form.pattern)])
+        if form.parts:
+            self._gapped.append((PATTERN, concept, form.parts))
         else:
             self._use(form.literal, [WORD if needs_word else PLAIN, concept, -1])
 
     def add_antipattern(self, form: Form) -> None:
         """Add a phrase that means nothing and hides what it covers."""
-        self._use(form.literal, [VOID, "", self._pattern(form.pattern)])
+        if form.parts:
+            self._gapped.append((VOID, "", form.parts))
+        else:
+            self._use(form.literal, [VOID, "", -1])
 
     def add_tokens(self, tokens: list[dict[str, Any]], language: str, concept: str) -> None:
         """Add a token pattern; the longest token that must be there is what the scan looks for."""
@@ -38,10 +44,19 @@ class LayerBuilder:
         for literal in _anchors(tokens):
             self._use(literal, [TOKENS, concept, number])
 
-    def _pattern(self, pattern: tuple[int, list[Part]] | None) -> int:
-        if pattern is None:
-            return -1
-        return self._patterns.setdefault(json.dumps(pattern, ensure_ascii=False), len(self._patterns))
+    def _anchor_patterns(self) -> None:
+        """Choose the part by which each pattern is sought: the one whose words are rarest in the layer's own phrases.
+
+        Words that stand in many phrases (患者, treatment) also stand in every article, and each of their places costs a look.
+        """
+        common = _commonness([*self._uses, *(word for _, _, parts in self._gapped for part in parts if not isinstance(part, str) for word in part)])
+        for kind, concept, parts in self._gapped:
+            sought = [at for at, part in enumerate(parts) if can_be_sought(part)]
+            best = min(sought, key=lambda at: sum(common(word) for word in parts[at]))
+            number = self._patterns.setdefault(json.dumps([best, parts], ensure_ascii=False), len(self._patterns))
+            for literal in parts[best]:
+                self._use(literal, [kind, concept, number])
+        self._gapped = []
 
     def _use(self, literal: str, use: list[Any]) -> None:
         uses = self._uses.setdefault(literal, [])
@@ -72,6 +87,7 @@ class LayerBuilder:
         and, line by line, their uses; `prefixes` holds, by the lengths of the literals that begin so (longest first), the
         prefixes that are scanned for; `patterns` holds a JSON line a pattern.
         """
+        self._anchor_patterns()
         self._share_antipatterns()
         plain: dict[str, list[str]] = {}
         other: dict[str, str] = {}
@@ -93,6 +109,18 @@ class LayerBuilder:
 def prefix_of(literal: str) -> str:
     """Return the beginning by which a literal is scanned for: two characters, or four where both are ASCII."""
     return literal[:4] if literal[:2].isascii() else literal[:2]
+
+
+def _commonness(words: Iterable[str]) -> Callable[[str], int]:
+    """Return a measure of how common a word is: how often its rarest piece stands in *words*; short ones stand everywhere."""
+    count = Counter(piece for word in words for piece in _pieces(word))
+    return lambda word: min((count[piece] for piece in _pieces(word.strip())), default=_EVERYWHERE)
+
+
+def _pieces(word: str) -> list[str]:
+    """Return the overlapping pieces of a word: pairs of characters, or four letters in ASCII."""
+    size = 4 if word.isascii() else 2
+    return [word[at : at + size] for at in range(len(word) - size + 1)]
 
 
 def _prefixes(literals: Iterable[str]) -> dict[str, str]:

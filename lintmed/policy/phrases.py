@@ -24,13 +24,10 @@ Part: TypeAlias = str | list[str]  # a gap mark, or the alternatives at one plac
 
 
 class Form(NamedTuple):
-    """One form of a phrase: the literal that finds it, and the parts around it that must fit ("" for a mere literal).
-
-    A pattern is plain data: the number of the part that holds the literal, then the parts.
-    """
+    """One form of a phrase: a literal, or the parts of a phrase with gaps or many alternatives."""
 
     literal: str
-    pattern: tuple[int, list[Part]] | None
+    parts: tuple[Part, ...] = ()
 
 
 class PhraseError(ValueError):
@@ -168,21 +165,16 @@ def _compiled(parts: list[Part]) -> Iterator[Form]:
     if len(folded) == 1:
         for literal in map(str.strip, folded[0]):
             _check_literal(literal)
-            yield Form(literal, None)
+            yield Form(literal)
         return
-    best = max(range(len(folded)), key=lambda at: _part_weight(folded[at]))
-    if _part_weight(folded[best])[0] < 2:
+    if not any(can_be_sought(part) for part in folded):
         raise PhraseError("has no part that could be found reliably; give it a longer word outside the gaps")
-    pattern = (best, [_with_shared_blanks(folded, at) for at in range(len(folded)) if folded[at] != [""]])
-    if [""] in folded[:best]:
-        pattern = (best - folded[:best].count([""]), pattern[1])
-    for literal in pattern[1][pattern[0]]:
-        yield Form(literal, pattern)
+    yield Form("", tuple(_with_shared_blanks(folded, at) for at in range(len(folded)) if folded[at] != [""]))
 
 
-def _part_weight(part: Part) -> tuple[int, int]:
-    """Return how well a part can be found; a gap cannot."""
-    return (-1, 0) if isinstance(part, str) else (min(map(_weight, part)), -len(part))
+def can_be_sought(part: Part) -> bool:
+    """Whether the alternatives of a part can be looked for; a gap cannot, nor what may be empty."""
+    return not isinstance(part, str) and min(map(_weight, part)) >= 2
 
 
 def _with_shared_blanks(parts: list[Part], at: int) -> Part:

@@ -105,7 +105,7 @@ def test_a_name_that_does_not_exist_is_an_error(policy: Policy, arguments: tuple
 def test_an_unknown_name_is_answered_with_those_like_it(policy: Policy) -> None:
     with pytest.raises(ConfigError) as caught:
         linter_for(policy, settings_for(options("--select", "tw/cure"), Config()))
-    assert "perhaps: cn/cure, core/cure" == caught.value.hint
+    assert caught.value.hint.startswith("perhaps: cn/cure, core/cure")
 
 
 @pytest.mark.parametrize("name", ["core/cure", "hype", "cn"])
