@@ -95,7 +95,8 @@ def _is_near(text: str, anchor: Mention, target: Mention) -> bool:
 
 def _reaches(cue: Cue, anchor: Mention) -> bool:
     """Whether a cue governs an action; a cue that is a part of the action itself does not."""
-    return cue.scope.overlaps(anchor.span) and not anchor.span.contains(cue.span)
+    _, start, end = anchor
+    return cue.scope.start < end and start < cue.scope.end and not (start <= cue.span.start and cue.span.end <= end)
 
 
 def _target_of(

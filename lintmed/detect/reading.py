@@ -1,5 +1,6 @@
 """What stands around the mentions: one block read closely, and the headings above it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,13 +76,26 @@ class DocumentReading:
     def headings_above(self, index: int) -> list[BlockReading]:
         """Return the headings that govern a block, the nearest first, each of a higher rank than the one before."""
         found: list[BlockReading] = []
+        at = bisect_left(self._headings, index) - 1
         level = 99
-        for at in reversed([at for at in self._headings if at < index]):
-            heading = self.document.blocks[at]
+        while at >= 0 and level > 1:
+            heading = self.document.blocks[self._headings[at]]
             if heading.level < level:
-                found.append(self.block(at))
+                found.append(self.block(self._headings[at]))
                 level = heading.level
+            at = self._higher[at]
         return found
+
+    @cached_property
+    def _higher(self) -> list[int]:
+        """For every heading the number of the nearest one before it that ranks higher, or -1."""
+        higher: list[int] = []
+        for number, index in enumerate(self._headings):
+            at = number - 1
+            while at >= 0 and self.document.blocks[self._headings[at]].level >= self.document.blocks[index].level:
+                at = higher[at]
+            higher.append(at)
+        return higher
 
     def section_cues(self, index: int) -> list[Cue]:
         """Return cues of the headings above that govern the whole section."""

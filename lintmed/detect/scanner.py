@@ -5,8 +5,10 @@ word, a pattern with gaps inside the clause, a segmenter's word edge, a token pa
 the last two, and only when a literal that asks for them was found.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from sys import maxsize
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -17,6 +19,7 @@ from lintmed.model.claim import Mention
 from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD, Use, read_uses
 from lintmed.policy.policy import Policy
 
+_OVERLAPPING = 8  # antipatterns that may overlap at one place
 _DIGITS = ":"  # sorts behind every digit and before every letter
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")  # a Latin word must not begin or end inside another
 
@@ -24,6 +27,17 @@ _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")  # a Latin word must n
 def _by_start(match: tuple[int, int, int]) -> tuple[int, int]:
     """Sort matches of prefixes by their start, the longer of two first."""
     return match[1], -match[2]
+
+
+def _visible(found: list[Mention], hidden: list[tuple[int, int]]) -> list[Mention]:
+    """Return the mentions that lie inside no antipattern; both lists are nearly in order of their starts."""
+    kept = []
+    for mention in found:
+        at = bisect_right(hidden, (mention.start, maxsize)) - 1
+        # Antipatterns seldom overlap: the few that begin before the mention are enough to look at.
+        if not any(low <= mention.start and mention.end <= high for low, high in hidden[max(0, at - _OVERLAPPING) : at + 1]):
+            kept.append(mention)
+    return kept
 
 
 class LayerScanner:
@@ -73,9 +87,7 @@ class LayerScanner:
                     continue  # its pattern does not fit here; a shorter literal may
                 done = high
                 break
-        if hidden:
-            found = [m for m in found if not any(low <= m.start and m.end <= high for low, high in hidden)]
-        return found
+        return _visible(found, sorted(hidden)) if hidden else found
 
     def _look(
         self, text: str, uses: Iterable[Use], low: int, high: int, found: list[Mention], hidden: list[tuple[int, int]]

@@ -1,6 +1,6 @@
 """Say each thing once: what one place and one offence need not be told twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lintmed.judge.judge import Judgement
@@ -25,13 +25,28 @@ def _once(judgements: Sequence[Judgement]) -> list[Judgement]:
 
 def _widest(judgements: Sequence[Judgement]) -> list[Judgement]:
     """Keep of one rule's overlapping judgements the gravest, the widest of equals."""
-    kept: dict[str, list[Judgement]] = {}
-    by_weight = sorted(judgements, key=lambda one: (-one.severity.rank, one.span.start - one.span.end, one.span.start))
-    for one in by_weight:
-        same = kept.setdefault(one.rule.id, [])
-        if not any(old.span.overlaps(one.span) for old in same):
-            same.append(one)
-    return [one for same in kept.values() for one in same]
+    by_rule: dict[str, list[Judgement]] = {}
+    for one in judgements:
+        by_rule.setdefault(one.rule.id, []).append(one)
+    return [kept for same in by_rule.values() for kept in _apart(sorted(same, key=lambda one: one.span))]
+
+
+def _apart(judgements: Iterable[Judgement]) -> Iterator[Judgement]:
+    """Yield of every chain of overlapping judgements those that outweigh their neighbours."""
+    best: Judgement | None = None
+    for one in judgements:
+        if best is None or not one.span.overlaps(best.span):
+            if best is not None:
+                yield best
+            best = one
+        elif _weight(one) > _weight(best):
+            best = one
+    if best is not None:
+        yield best
+
+
+def _weight(one: Judgement) -> tuple[int, int]:
+    return one.severity.rank, one.span.end - one.span.start
 
 
 def _under_law(judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -39,12 +54,31 @@ def _under_law(judgements: Sequence[Judgement]) -> list[Judgement]:
 
     The law's finding is then as grave as the graver of the two.
     """
-    laws = [one for one in judgements if one.rule.pack != "core"]
-    kept = []
-    for core in (one for one in judgements if one.rule.pack == "core"):
-        places = [at for at, law in enumerate(laws) if law.rule.family == core.rule.family and law.span.overlaps(core.span)]
+    by_family: dict[str, list[Judgement]] = {}
+    for one in sorted(judgements, key=lambda one: one.span):
+        by_family.setdefault(one.rule.family, []).append(one)
+    return [kept for family in by_family.values() for kept in _yielding(family)]
+
+
+def _yielding(family: Sequence[Judgement]) -> list[Judgement]:
+    """Return the judgements of one family, in order of their spans, without those of `core` that a law covers."""
+    laws = [one for one in family if one.rule.pack != "core"]
+    kept: list[Judgement] = []
+    first = 0  # laws before this one end before any further judgement of core begins
+    for core in (one for one in family if one.rule.pack == "core"):
+        while first < len(laws) and laws[first].span.end <= core.span.start:
+            first += 1
+        places = [at for at in range(first, _behind(laws, first, core)) if laws[at].span.overlaps(core.span)]
         for at in places:
             laws[at] = replace(laws[at], severity=max(laws[at].severity, core.severity, key=lambda level: level.rank))
         if not places:
             kept.append(core)
     return laws + kept
+
+
+def _behind(laws: Sequence[Judgement], first: int, core: Judgement) -> int:
+    """Return the number of the first law that begins behind a judgement of core."""
+    at = first
+    while at < len(laws) and laws[at].span.start < core.span.end:
+        at += 1
+    return at

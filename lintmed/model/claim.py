@@ -3,8 +3,10 @@
 The model of cue, direction and scope follows ConText (Harkema et al., J Biomed Inform 2009, 42:839).
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from lintmed.model.document import BlockKind, Language
@@ -98,6 +100,9 @@ class Gates:
     speaker: Value
 
 
+_LONGEST_FACT = 4000  # code points; a longer stretch counts by its beginning only
+
+
 class Facts(NamedTuple):
     """Facts about the page, by concept, in the order of the text."""
 
@@ -106,9 +111,12 @@ class Facts(NamedTuple):
 
     def has(self, prefixes: tuple[str, ...], within: Span | None = None) -> bool:
         """Whether a fact with one of the id *prefixes* stands (in *within*)."""
+        if within is None:
+            return any(concept.startswith(prefixes) for concept in self.concepts)
+        first = bisect_left(self.mentions, within.start - _LONGEST_FACT, key=attrgetter("start"))
+        behind = bisect_left(self.mentions, within.end, key=attrgetter("start"))
         return any(
-            mention.concept.startswith(prefixes) and (within is None or within.overlaps(mention.span))
-            for mention in self.mentions
+            mention.concept.startswith(prefixes) and within.overlaps(mention.span) for mention in self.mentions[first:behind]
         )
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from lintmed.model.span import Span
@@ -84,6 +85,9 @@ class Section(NamedTuple):
     end: int
 
 
+_start = attrgetter("start")  # of a block or a section
+
+
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
     """Maps folded text back to the source, piece by piece.
@@ -120,7 +124,7 @@ class Document:
     text: str  # folded; blocks are joined by "\n"
     offsets: OffsetMap
     blocks: tuple[Block, ...]
-    sections: tuple[Section, ...] = ()
+    sections: tuple[Section, ...] = ()  # in order, free of overlaps
     language: Language = Language.EN
     front_matter: Mapping[str, str] = field(default_factory=dict)
 
@@ -130,11 +134,9 @@ class Document:
 
     def block_index(self, offset: int) -> int:
         """Return the index of the block that holds *offset* of the text."""
-        return bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return bisect_right(self.blocks, offset, key=_start) - 1
 
     def role_at(self, offset: int) -> Role:
         """Return the role of the stretch that holds *offset* of the text."""
-        for section in self.sections:
-            if section.start <= offset < section.end:
-                return section.role
-        return Role.BODY
+        at = bisect_right(self.sections, offset, key=_start) - 1
+        return self.sections[at].role if at >= 0 and offset < self.sections[at].end else Role.BODY
