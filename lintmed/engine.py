@@ -12,7 +12,8 @@ from lintmed.judge.findings import Writer
 from lintmed.judge.decide import Case
 from lintmed.judge.judge import Judgement, judge
 from lintmed.judge.merge import merge
-from lintmed.model.claim import Claim, Facts, Gates, Value
+from lintmed.errors import SourceError
+from lintmed.model.claim import GATES, Claim, Facts, Gates, Value
 from lintmed.model.document import Document
 from lintmed.model.finding import FileResult, Finding
 from lintmed.model.rule import Rule
@@ -45,14 +46,10 @@ class Linter:
     def lint(self, document: Document) -> FileResult:
         """Return the findings of one document, sorted by place and rule, with suggestions that were proved."""
         judgements, gates = self.judge(document)
-        writer = Writer(document, self.policy, self.settings.lang)
-        findings = (writer.finding(one) for one in judgements)
-        return FileResult(
-            path=document.path,
-            language=document.language,
-            gates=gates,
-            findings=tuple(self._with_suggestions(finding, one, document) for finding, one in zip(findings, judgements, strict=True)),
-        )
+        writer = Writer(document, self.policy, self.settings.lang, self.settings.as_of)
+        findings = [self._with_suggestions(writer.finding(one), one, document) for one in judgements]
+        findings.sort(key=lambda finding: (finding.span, finding.rule))
+        return FileResult(path=document.path, language=document.language, gates=gates, findings=tuple(findings))
 
     def judge(self, document: Document) -> tuple[list[Judgement], Gates]:
         """Return what the rules object to in a document, and the gates under which they judged."""
@@ -69,12 +66,12 @@ class Linter:
 
     def given_gates(self, document: Document) -> Mapping[str, Value]:
         """Return the gates that front matter sets, else those of the configuration."""
-        stated = {
-            key: Value(document.front_matter[name], "front matter")
-            for key in ("genre", "product", "speaker")
-            if (name := f"lintmed.{key}") in document.front_matter
-        }
-        return {**self.settings.gates, **stated}
+        stated = {key: document.front_matter[f"lintmed.{key}"] for key in GATES if f"lintmed.{key}" in document.front_matter}
+        for key, value in stated.items():
+            if value not in GATES[key]:
+                message = f"the front matter sets `{key}` to `{value}`, which is not known"
+                raise SourceError(message, place=document.path, hint=f"one of: {', '.join(GATES[key])}")
+        return {**self.settings.gates, **{key: Value(value, "front matter") for key, value in stated.items()}}
 
     def _judgements(self, document: Document, claims: list[Claim], facts: Facts, gates: Gates) -> Iterator[Judgement]:
         for claim in claims:

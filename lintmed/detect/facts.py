@@ -22,7 +22,7 @@ _PATTERNS = (
         "fact.contact.wechat",
         re.compile(r"(?:微信|v信|威信|薇信|wechat|weixin|vx|wx)(?:号|id|公众号)?[ :：]{1,3}[a-z][a-z0-9_ ]{4,19}|加(?:我)?(?:v|vx|微)[ :：]{0,2}[a-z0-9_]{5,20}"),
     ),
-    ("fact.contact.messenger", re.compile(r"(?:line|whatsapp|telegram)(?: ?id)?[ :：]{1,3}@?[a-z0-9+_.]{4,20}")),
+    ("fact.contact.messenger", re.compile(r"(?<![a-z])(?:line|whatsapp|telegram)(?: ?id)? ?[:：] ?@?[a-z0-9+_.]{4,20}|(?<![a-z])line ?@[a-z0-9]{4,20}")),
     (
         "fact.price",
         re.compile(r"[¥￥$€£] ?\d[\d,.]*|\d[\d,.]*(?:元|万元|块钱)(?:/|每)?(?:疗程|次|支|盒|瓶|针)|(?:nt\$|hk\$|us\$) ?\d[\d,.]*|(?:仅需|只需|原价|特价|现价)[^\n。]{0,6}\d[\d,.]*(?:元|块)"),

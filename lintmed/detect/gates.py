@@ -26,6 +26,7 @@ _PRODUCTS = (
     ("subject.established", "medical-service"),
     ("subject.test", "medical-service"),
 )
+_VOICES = 2  # one “we offer” stands in many a leaflet
 _SHOWN = 3  # pieces of evidence that are kept
 
 
@@ -47,7 +48,7 @@ def _genre(document: Document, facts: Facts) -> Value:
         return _value("advertising", document, facts, _OFFERS)
     if professional >= 3:
         return _value("professional", document, facts, ("fact.genre.professional",))
-    if count["fact.brand-voice"] or count["fact.genre.advertising"]:
+    if count["fact.brand-voice"] >= _VOICES or count["fact.genre.advertising"]:
         return _value("advertising", document, facts, _SELLS)
     if count["fact.references-heading"]:
         return _value("science", document, facts, ("fact.references-heading", "fact.genre.science"))

@@ -43,8 +43,8 @@ def _visible(found: list[Mention], hidden: list[tuple[int, int]]) -> list[Mentio
 class LayerScanner:
     """Finds the mentions of one layer.
 
-    An automaton over all literals takes too long to build at every start (60,000 literals: 0.2 s), so it holds only the
-    first two to four characters of each; where one is found, a table is asked for the longest literal that begins there.
+    An automaton over all literals takes too long to build at every start, so it holds only the first three to seven
+    characters of each; where one is found, a table is asked for the longest literal that begins there.
     """
 
     def __init__(self, policy: Policy, layer: str, reader: TokenReader) -> None:

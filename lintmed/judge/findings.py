@@ -15,10 +15,11 @@ from lintmed.text.lines import Lines
 class Writer:
     """Writes the findings of one document in one language."""
 
-    def __init__(self, document: Document, policy: Policy, lang: str) -> None:
+    def __init__(self, document: Document, policy: Policy, lang: str, as_of: str) -> None:
         self._document = document
         self._policy = policy
         self._lang = lang
+        self._as_of = as_of
 
     @cached_property
     def _lines(self) -> Lines:
@@ -39,7 +40,7 @@ class Writer:
             excerpt=self._document.source[span.start : span.end],
             context=self._document.text[claim.sentence.start : claim.sentence.end],
             message=self._filled(rule.message[self._lang], claim),
-            bases=tuple(basis for basis in rule.bases),
+            bases=tuple(basis for basis in rule.bases if self._policy.in_force(basis.authority, self._as_of)),
             quote=self._lines.quote(span.start, span.end),
             claim=view_of(claim),
             trace=tuple(self._trace(judgement)),
@@ -82,7 +83,7 @@ class Writer:
 def _gate_steps(gates: Gates) -> Iterator[Step]:
     for name in ("genre", "product", "speaker"):
         gate = getattr(gates, name)
-        evidence = f" ({'; '.join(gate.evidence)})" if gate.evidence else ""
+        evidence = f" ({' '.join('; '.join(gate.evidence).split())})" if gate.evidence else ""
         yield Step(name, f"{gate.value}, {gate.origin}{evidence}")
 
 

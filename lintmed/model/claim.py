@@ -4,6 +4,7 @@ The model of cue, direction and scope follows ConText (Harkema et al., J Biomed 
 """
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
@@ -89,6 +90,13 @@ class Value(NamedTuple):
     value: str
     origin: str  # front matter, config or inferred
     evidence: tuple[str, ...] = ()
+
+
+GATES: Mapping[str, tuple[str, ...]] = {
+    "genre": ("advertising", "science", "news", "professional"),
+    "product": ("medical-service", "drug", "device", "health-food", "food", "cosmetic", "cell-therapy"),
+    "speaker": ("institution", "staff", "company", "private"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

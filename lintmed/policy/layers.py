@@ -107,8 +107,12 @@ class LayerBuilder:
 
 
 def prefix_of(literal: str) -> str:
-    """Return the beginning by which a literal is scanned for: two characters, or four where both are ASCII."""
-    return literal[:4] if literal[:2].isascii() else literal[:2]
+    """Return the beginning by which a literal is scanned for: three characters, or seven where the first two are ASCII.
+
+    Longer ones make the automaton slower to build, shorter ones make more places where the table must be asked
+    (docs/decisions/0001).
+    """
+    return literal[:7] if literal[:2].isascii() else literal[:3]
 
 
 def _commonness(words: Iterable[str]) -> Callable[[str], int]:

@@ -17,6 +17,7 @@ MOST_FORMS = 2000
 MOST_LITERALS = 24  # forms of one phrase that are sought as literals; more become a pattern
 
 _PART = re.compile(r"…|\.\.\.|<n>|<pct>")
+_OPTIONAL_GAP = re.compile(r"\( ?(?:…|\.\.\.) ?\|\)|\(\| ?(?:…|\.\.\.) ?\)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -36,11 +37,8 @@ class PhraseError(ValueError):
 
 def forms(phrase: str) -> Iterator[Form]:
     """Compile a phrase; raises PhraseError."""
-    if _has_mark_inside(phrase):
-        for plain in expand(phrase):
-            yield from _compiled(_parts(plain))
-    else:
-        yield from _compiled(_parts(phrase))
+    for variant in _marks_outside(_OPTIONAL_GAP.sub("…", phrase)):  # a gap may be empty anyway
+        yield from _compiled(_parts(variant))
 
 
 def inflected(phrase: str, kind: str) -> Iterator[Form]:
@@ -95,14 +93,30 @@ def _groups(piece: str) -> list[str]:
     return found + ([piece[start:]] if start < len(piece) else [])
 
 
-def _has_mark_inside(phrase: str) -> bool:
-    """Whether a gap stands inside alternatives, so that the phrase must be written out."""
-    depth = 0
-    for at, char in enumerate(phrase):
+def _marks_outside(phrase: str) -> Iterator[str]:
+    """Write out those alternatives that hold a gap or a number: `a(b|<n>)c` is `a(b)c` and `a<n>c`."""
+    groups = _groups(phrase)
+    at = next((at for at, group in enumerate(groups) if group.startswith("(") and _PART.search(group)), None)
+    if at is None:
+        yield phrase
+        return
+    options = _options(groups[at][1:-1])
+    plain = [option for option in options if not _PART.search(option)]
+    marked = [option for option in options if _PART.search(option)]
+    for middle in [*([f"({'|'.join(plain)})"] if plain else []), *marked]:
+        yield from _marks_outside("".join([*groups[:at], middle, *groups[at + 1 :]]))
+
+
+def _options(inside: str) -> list[str]:
+    """Split the inside of a group at its own bars."""
+    options, depth = [""], 0
+    for char in inside:
         depth += (char == "(") - (char == ")")
-        if depth and _PART.match(phrase, at):
-            return True
-    return False
+        if char == "|" and depth == 0:
+            options.append("")
+        else:
+            options[-1] += char
+    return options
 
 
 @cache

@@ -52,11 +52,10 @@ class Painter:
 
     def total(self, numbers: Mapping[str, int]) -> str:
         """Return the last line of a run."""
-        key = "total" if numbers["findings"] else "clean"
-        line = self._words[key].format(**numbers) + "\n"
-        if numbers["not_checked"]:
-            line += self._words["unread"].format(n=numbers["not_checked"]) + "\n"
-        return line
+        unread = self._words["unread"].format(n=numbers["not_checked"]) + "\n" if numbers["not_checked"] else ""
+        if not numbers["findings"]:
+            return unread or self._words["clean"].format(**numbers) + "\n"
+        return self._words["total"].format(**numbers) + "\n" + unread
 
     def _errors(self, result: FileResult) -> Iterator[str]:
         for error in result.errors:

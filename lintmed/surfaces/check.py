@@ -101,7 +101,7 @@ def _results(session: Session, options: Namespace) -> Iterator[FileResult]:
         yield guarded(partial(_lint_stdin, session, data))(name)
         return
     exclude = session.config.values.get("exclude", ())
-    paths = list(articles(options.paths, exclude, force_exclude=options.force_exclude))
+    paths = list(articles(options.paths, exclude, session.config.folder or os.getcwd(), force_exclude=options.force_exclude))
     yield from progress(lint_files(paths, session.lint, options.jobs), len(paths), options)
 
 

@@ -8,15 +8,11 @@ from functools import cache
 from typing import Any
 
 from lintmed.errors import ConfigError
+from lintmed.model.claim import GATES
 
 NAMES = ("lintmed.toml", ".lintmed.toml", "pyproject.toml")
 _LISTS = ("packs", "select", "ignore", "exclude")
 _TEXTS = ("lang", "as-of", "fail-on", "output-format", "policies", "genre", "product", "speaker")
-GATES: Mapping[str, tuple[str, ...]] = {
-    "genre": ("advertising", "science", "news", "professional"),
-    "product": ("medical-service", "drug", "device", "health-food", "food", "cosmetic", "cell-therapy"),
-    "speaker": ("institution", "staff", "company", "private"),
-}
 _CHOICES = {**GATES, "lang": ("en", "zh-Hans", "zh-Hant"), "fail-on": ("error", "warning", "advice", "never"), "output-format": ("full", "concise", "json")}
 
 
@@ -26,6 +22,7 @@ class Override:
 
     files: tuple[str, ...]
     values: Mapping[str, Any]
+    folder: str  # of the file that says it; its globs are relative to this
 
 
 @dataclass(frozen=True)
@@ -45,8 +42,8 @@ class Config:
     def for_file(self, path: str) -> "Config":
         """Return the configuration with the overrides that match *path* applied in order."""
         values, origins = dict(self.values), dict(self.origins)
-        name = os.path.relpath(os.path.abspath(path), self.folder) if self.path else path
         for number, override in enumerate(self.overrides, start=1):
+            name = os.path.relpath(os.path.abspath(path), override.folder)
             if any(matches(name, glob) for glob in override.files):
                 values.update(override.values)
                 origins.update(dict.fromkeys(override.values, f"{self.path}, override {number}"))
@@ -125,7 +122,7 @@ def _overrides(path: str, entries: Any) -> Iterator[Override]:
         if not isinstance(entry, dict) or "files" not in entry:
             raise ConfigError("an override lacks `files`", place=path, hint='[[overrides]] files = ["news/**"]')
         rest = {key: value for key, value in entry.items() if key != "files"}
-        yield Override(_list(path, "files", entry["files"]), dict(_checked(path, rest)))
+        yield Override(_list(path, "files", entry["files"]), dict(_checked(path, rest)), os.path.dirname(path))
 
 
 def _checked(path: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

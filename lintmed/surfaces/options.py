@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from lintmed.engine import Linter, Settings
 from lintmed.errors import ConfigError
-from lintmed.model.claim import Value
+from lintmed.model.claim import GATES, Value
 from lintmed.policy.load import load_policy
 from lintmed.policy.policy import Policy
-from lintmed.surfaces.config import GATES, Config, choice, find_config, read_config
+from lintmed.surfaces.config import Config, choice, find_config, read_config
 
 
 def today() -> str:

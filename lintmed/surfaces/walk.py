@@ -14,14 +14,17 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".html", ".htm", ".xhtml", ".txt
 _NEVER = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache", "site-packages"})
 
 
-def articles(paths: Sequence[str], exclude: Sequence[str], *, force_exclude: bool) -> Iterator[str]:
-    """Yield the files to lint in a fixed order, each once; raises SourceError for a path that does not exist."""
+def articles(paths: Sequence[str], exclude: Sequence[str], root: str, *, force_exclude: bool) -> Iterator[str]:
+    """Yield the files to lint in a fixed order, each once; *exclude* is relative to *root*.
+
+    Raises SourceError for a path that does not exist.
+    """
     seen: set[str] = set()
     for path in paths:
         if os.path.isdir(path):
-            found: Iterator[str] = _walk(path, exclude)
+            found: Iterator[str] = _walk(path, exclude, root)
         elif os.path.exists(path):
-            found = iter(() if force_exclude and is_excluded(path, exclude) else (path,))
+            found = iter(() if force_exclude and is_excluded(path, exclude, root) else (path,))
         else:
             raise SourceError("does not exist", place=path, hint="check the path; quote globs so that lintmed or the shell expands them")
         for file in found:
@@ -31,20 +34,22 @@ def articles(paths: Sequence[str], exclude: Sequence[str], *, force_exclude: boo
                 yield file
 
 
-def is_excluded(path: str, exclude: Sequence[str]) -> bool:
-    """Whether a path matches one of the globs."""
-    name = os.path.relpath(path)
+def is_excluded(path: str, exclude: Sequence[str], root: str) -> bool:
+    """Whether a path matches one of the globs, which are relative to *root*."""
+    if not exclude:
+        return False
+    name = os.path.relpath(os.path.abspath(path), root)
     return any(matches(name, glob) for glob in exclude)
 
 
-def _walk(folder: str, exclude: Sequence[str], ignored: tuple[tuple[str, "GitIgnoreSpec"], ...] | None = None) -> Iterator[str]:
+def _walk(folder: str, exclude: Sequence[str], root: str, ignored: tuple[tuple[str, "GitIgnoreSpec"], ...] | None = None) -> Iterator[str]:
     """Yield the articles of a folder, then those of its subfolders, both sorted; .gitignore is respected."""
     if ignored is None:
         ignored = tuple(_specs_above(folder))
     ignored = (*ignored, *_spec(folder))
     folders = []
     for entry in sorted(os.scandir(folder), key=lambda one: one.name):
-        if _is_ignored(entry.path, entry.is_dir(), ignored) or is_excluded(entry.path, exclude):
+        if _is_ignored(entry.path, entry.is_dir(), ignored) or is_excluded(entry.path, exclude, root):
             continue
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in _NEVER:
@@ -52,7 +57,7 @@ def _walk(folder: str, exclude: Sequence[str], ignored: tuple[tuple[str, "GitIgn
         elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
             yield os.path.normpath(entry.path)
     for below in folders:
-        yield from _walk(below, exclude, ignored)
+        yield from _walk(below, exclude, root, ignored)
 
 
 def _specs_above(folder: str) -> Iterator[tuple[str, "GitIgnoreSpec"]]:
