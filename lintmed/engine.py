@@ -31,6 +31,7 @@ class Settings:
     select: tuple[str, ...] = ()  # rule ids, families or packs; empty: all
     ignore: tuple[str, ...] = ()
     lang: str = "en"  # of messages
+    suggests: bool = True  # whether rewrites are sought; proving them costs a second look at each block
     gates: Mapping[str, Value] = field(default_factory=dict)
 
 
@@ -105,6 +106,8 @@ class Linter:
 
     def _with_suggestions(self, finding: Finding, judgement: Judgement, document: Document) -> Finding:
         """Return a finding with the rewrites that hold when its block is judged alone under the same gates."""
+        if not self.settings.suggests:
+            return finding
         gates = judgement.case.gates
 
         def relint(source: str) -> list[Judgement]:

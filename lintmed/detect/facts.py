@@ -8,26 +8,35 @@ from lintmed.detect.lexicon import Lexicon
 from lintmed.model.claim import Facts, Mention
 from lintmed.model.document import BlockKind, Document, Role
 
-# The text is folded: hyphens are blanks, digits are half width.
-_PATTERNS = (
+# The text is folded: hyphens are blanks, digits are half width. A pattern is tried only if one of its words is there.
+_PHONE = re.compile(
+    r"(?<![\d.])(?:\+?86 ?)?1[3-9]\d(?: ?\d{4}){2}(?!\d)|(?<![\d.])[48]00 ?\d{3} ?\d{4}(?!\d)|(?<![\d.])\(?0\d{2,3}\)? ?\d{7,8}(?!\d)"
+    r"|(?<![\d.])09\d\d ?\d{3} ?\d{3}(?!\d)|(?<!\d)\(0\d{1,2}\) ?\d{3,4} ?\d{4}(?!\d)|(?<![\d.])(?:\+?1 )?\(?[2-9]\d\d\)? \d{3} \d{4}(?!\d)"
+    r"|\+\d{1,3} ?\d{2,4} ?\d{3,4} ?\d{3,4}"
+)
+_LONG_NUMBER = re.compile(r"[+(]?\d[\d ()]{6,}")
+_WORDED = (
     (
-        "fact.contact.phone",
+        "fact.contact.wechat",
+        ("微信", "v信", "威信", "薇信", "wechat", "weixin", "vx", "wx", "加v", "加微", "加我"),
         re.compile(
-            r"(?<![\d.])(?:\+?86 ?)?1[3-9]\d(?: ?\d{4}){2}(?!\d)|(?<![\d.])[48]00 ?\d{3} ?\d{4}(?!\d)|(?<![\d.])\(?0\d{2,3}\)? ?\d{7,8}(?!\d)"
-            r"|(?<![\d.])09\d\d ?\d{3} ?\d{3}(?!\d)|(?<!\d)\(0\d{1,2}\) ?\d{3,4} ?\d{4}(?!\d)|(?<![\d.])(?:\+?1 )?\(?[2-9]\d\d\)? \d{3} \d{4}(?!\d)"
-            r"|\+\d{1,3} ?\d{2,4} ?\d{3,4} ?\d{3,4}"
+            r"(?:微信|v信|威信|薇信|wechat|weixin|vx|wx)(?:号|id|公众号)?[ :：]{1,3}[a-z][a-z0-9_ ]{4,19}|加(?:我)?(?:v|vx|微)[ :：]{0,2}[a-z0-9_]{5,20}"
         ),
     ),
     (
-        "fact.contact.wechat",
-        re.compile(r"(?:微信|v信|威信|薇信|wechat|weixin|vx|wx)(?:号|id|公众号)?[ :：]{1,3}[a-z][a-z0-9_ ]{4,19}|加(?:我)?(?:v|vx|微)[ :：]{0,2}[a-z0-9_]{5,20}"),
+        "fact.contact.messenger",
+        ("line", "whatsapp", "telegram"),
+        re.compile(r"(?<![a-z])(?:line|whatsapp|telegram)(?: ?id)? ?[:：] ?@?[a-z0-9+_.]{4,20}|(?<![a-z])line ?@[a-z0-9]{4,20}"),
     ),
-    ("fact.contact.messenger", re.compile(r"(?<![a-z])(?:line|whatsapp|telegram)(?: ?id)? ?[:：] ?@?[a-z0-9+_.]{4,20}|(?<![a-z])line ?@[a-z0-9]{4,20}")),
     (
         "fact.price",
-        re.compile(r"[¥￥$€£] ?\d[\d,.]*|\d[\d,.]*(?:元|万元|块钱)(?:/|每)?(?:疗程|次|支|盒|瓶|针)|(?:nt\$|hk\$|us\$) ?\d[\d,.]*|(?:仅需|只需|原价|特价|现价)[^\n。]{0,6}\d[\d,.]*(?:元|块)"),
+        ("¥", "$", "€", "£", "元", "块", "价"),
+        re.compile(
+            r"[¥$€£] ?\d[\d,.]*|\d[\d,.]*(?:元|万元|块钱)(?:/|每)?(?:疗程|次|支|盒|瓶|针)|(?:nt\$|hk\$|us\$) ?\d[\d,.]*"
+            r"|(?:仅需|只需|原价|特价|现价)[^\n。]{0,6}\d[\d,.]*(?:元|块)"
+        ),
     ),
-)  # fmt: skip
+)
 _SHOP_LINK = re.compile(r"/(?:cart|checkout|buy|shop|product|products|book|booking|appointment|order)(?:[/?.]|$)|taobao|tmall|jd\.com|shopee|amazon\.")
 
 
@@ -44,9 +53,13 @@ def find_facts(document: Document, lexicon: Lexicon) -> Facts:
 
 
 def _by_pattern(text: str) -> Iterator[Mention]:
-    for concept, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield Mention(concept, *match.span())
+    for number in _LONG_NUMBER.finditer(text):
+        for match in _PHONE.finditer(text, number.start(), number.end()):
+            yield Mention("fact.contact.phone", *match.span())
+    for concept, words, pattern in _WORDED:
+        if any(word in text for word in words):
+            for match in pattern.finditer(text):
+                yield Mention(concept, *match.span())
 
 
 def _links(document: Document) -> Iterator[Mention]:

@@ -10,7 +10,12 @@ from lintmed.policy.phrases import Form, Part, PhraseError, can_be_sought
 from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD
 from lintmed.text.fold import fold_phrase
 
-_EVERYWHERE = 100_000  # the commonness of words that are too short to tell
+_EVERYWHERE, _SHORT = 100_000, 300  # the commonness of stop words, and of words that are too short to tell
+_STOP_WORDS = frozenset(
+    "a about after all also an and any are as at be before but by can do does every first for from get had has have he her his how i if in "
+    "into is it it's its just like made make may me more most my no not now of off on one only or our out over people she so some than that "
+    "the their them then there these they this to too up us use was we were what when where which who why will with without you your".split()
+)
 _MUST = ("LOWER", "TEXT", "ORTH")
 
 
@@ -118,7 +123,14 @@ def prefix_of(literal: str) -> str:
 def _commonness(words: Iterable[str]) -> Callable[[str], int]:
     """Return a measure of how common a word is: how often its rarest piece stands in *words*; short ones stand everywhere."""
     count = Counter(piece for word in words for piece in _pieces(word))
-    return lambda word: min((count[piece] for piece in _pieces(word.strip())), default=_EVERYWHERE)
+
+    def common(word: str) -> int:
+        core = word.strip()
+        if core in _STOP_WORDS or not core:
+            return _EVERYWHERE
+        return min((count[piece] for piece in _pieces(core)), default=_SHORT if core.isascii() else _EVERYWHERE // 10)
+
+    return common
 
 
 def _pieces(word: str) -> list[str]:

@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,16 +37,24 @@ class Session:
         self.config = config_for(options, os.getcwd())
         self.policy: Policy = policy_for(options, self.config)
         self.settings: Settings = settings_for(options, self.config)
+        self.style: str = getattr(options, "output_format", None) or self.config.values.get("output-format", "full")
         self._linters: dict[str, Linter] = {}
         self._cache = None if getattr(options, "no_cache", True) else _result_cache(self.policy.digest)
 
     def linter(self, path: str) -> Linter:
         """Return the linter that holds for a file."""
         settings = settings_for(self.options, config_for(self.options, path))
+        if not self._needs_suggestions():
+            settings = replace(settings, suggests=False)
         key = repr(settings)
         if key not in self._linters:
             self._linters[key] = linter_for(self.policy, settings)
         return self._linters[key]
+
+    def _needs_suggestions(self) -> bool:
+        """Whether the output shows rewrites or they are to be applied."""
+        wanted = vars(self.options)
+        return bool(wanted.get("fix") or wanted.get("diff") or self.style != "concise")
 
     def lint(self, path: str) -> FileResult:
         """Lint one file."""
@@ -111,7 +120,7 @@ def _lint_stdin(session: Session, data: bytes, name: str) -> FileResult:
 
 def _write(report: Report, session: Session, options: Namespace) -> None:
     """Write the report to standard output or to a file."""
-    style = options.output_format or session.config.values.get("output-format", "full")
+    style = session.style
     to_file = bool(options.output_file)
     text = "".join(rendered(report, style, session, colour=not to_file and wants_colour(options)))
     if to_file:
