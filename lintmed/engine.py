@@ -8,11 +8,11 @@ from lintmed.detect.facts import find_facts
 from lintmed.detect.gates import find_gates
 from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.reading import DocumentReading
-from lintmed.judge.findings import Writer
+from lintmed.errors import SourceError
 from lintmed.judge.decide import Case
+from lintmed.judge.findings import Writer
 from lintmed.judge.judge import Judgement, judge
 from lintmed.judge.merge import merge
-from lintmed.errors import SourceError
 from lintmed.model.claim import GATES, Claim, Facts, Gates, Value
 from lintmed.model.document import Document
 from lintmed.model.finding import FileResult, Finding

@@ -39,7 +39,7 @@ class Example(NamedTuple):
 def read_example(entry: str | Mapping[str, str]) -> Example:
     """Return an example of a rule file in the form in which it is linted."""
     fields = {"text": entry} if isinstance(entry, str) else dict(entry)
-    gates = {key: Value(fields[key], "example") for key in ("genre", "product", "speaker") if key in fields}
+    gates: dict[str, Value] = {key: Value(fields[key], "example") for key in ("genre", "product", "speaker") if key in fields}
     text = fields["text"]
     marked = tuple(match.group(1) for match in _MARK.finditer(text))
     return Example(_MARK.sub(r"\1", text), marked, gates, fields.get("format", "md"))

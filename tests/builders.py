@@ -61,7 +61,9 @@ def make_case(claim: Claim | None = None, gates: Gates | None = None, facts: Seq
 def when(**conditions: str | Sequence[str]) -> tuple[Condition, ...]:
     """Return the conditions of a line; `not_subject=` stands for `not-subject:`."""
     return tuple(
-        Condition(key.removeprefix("not_").replace("_", "-"), not key.startswith("not_"), frozenset((value,) if isinstance(value, str) else value))
+        Condition(
+            key.removeprefix("not_").replace("_", "-"), not key.startswith("not_"), frozenset((value,) if isinstance(value, str) else value)
+        )
         for key, value in conditions.items()
     )
 
@@ -77,7 +79,7 @@ def make_rule(
 ) -> Rule:  # fmt: skip
     return Rule(
         id=name,
-        pack=name.split("/")[0],
+        pack=name.split("/", maxsplit=1)[0],
         family=family,
         status="stable",
         languages=frozenset(languages),

@@ -104,7 +104,9 @@ def options() -> Namespace:
     """Read the command line."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--split", choices=("dev", "blind", "all"), default="dev")
-    parser.add_argument("--mistakes", action="store_true", help="show every miss and false alarm (never for the blind split while developing)")
+    parser.add_argument(
+        "--mistakes", action="store_true", help="show every miss and false alarm (never for the blind split while developing)"
+    )
     return parser.parse_args()
 
 

@@ -3,10 +3,30 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lintmed.model.span import Span
 
-_ABBREVIATIONS = ("e.g", "i.e", "dr", "mr", "mrs", "ms", "prof", "vs", "no", "fig", "et al", "approx", "st", "inc", "cf", "etc", "vol", "pp")
+_ABBREVIATIONS = (
+    "e.g",
+    "i.e",
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+    "prof",
+    "vs",
+    "no",
+    "fig",
+    "et al",
+    "approx",
+    "st",
+    "inc",
+    "cf",
+    "etc",
+    "vol",
+    "pp",
+)
 _SENTENCE_END = re.compile(r"[。！？；!?;]+[\"'」』”’)）】]*|\.(?=[\s\"')\]]|$)[\"')\]]*|\n")
 _CLAUSE_END = re.compile(r"[，,：:—…()（）]|、(?=而|却|但)")
 # A comma after which a new subject begins ends an English clause; a comma in a list does not.
@@ -25,7 +45,7 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
         cuts.append(match.end())
     if cuts[-1] < end:
         cuts.append(end)
-    return [Span(low, high) for low, high in zip(cuts, cuts[1:], strict=False)] or [Span(start, end)]
+    return [Span(low, high) for low, high in pairwise(cuts)] or [Span(start, end)]
 
 
 def sentence_at(spans: Sequence[Span], offset: int) -> Span:

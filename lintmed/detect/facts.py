@@ -37,7 +37,9 @@ _WORDED = (
         ),
     ),
 )
-_SHOP_LINK = re.compile(r"/(?:cart|checkout|buy|shop|product|products|book|booking|appointment|order)(?:[/?.]|$)|taobao|tmall|jd\.com|shopee|amazon\.")
+_SHOP_LINK = re.compile(
+    r"/(?:cart|checkout|buy|shop|product|products|book|booking|appointment|order)(?:[/?.]|$)|taobao|tmall|jd\.com|shopee|amazon\."
+)
 
 
 def find_facts(document: Document, lexicon: Lexicon) -> Facts:

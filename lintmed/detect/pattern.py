@@ -102,10 +102,8 @@ def _number_before(text: str, position: int, gap: int, kind: str) -> int:
     if not gap:
         found = _BEFORE[kind].search(text[left:position])
         return left + found.start() if found else -1
-    last = None
-    for last in _AFTER[kind].finditer(text, left, position):
-        pass
-    return last.start() if last and _is_open(text, last.end(), position) else -1
+    numbers = list(_AFTER[kind].finditer(text, left, position))
+    return numbers[-1].start() if numbers and _is_open(text, numbers[-1].end(), position) else -1
 
 
 def _option_left(text: str, position: int, gap: int, options: tuple[str, ...]) -> int:

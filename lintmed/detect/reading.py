@@ -100,8 +100,5 @@ class DocumentReading:
     def section_cues(self, index: int) -> list[Cue]:
         """Return cues of the headings above that govern the whole section."""
         return [
-            cue
-            for heading in self.headings_above(index)
-            for cue in heading.cues
-            if self.lexicon.concept(cue.concept).reach == "section"
+            cue for heading in self.headings_above(index) for cue in heading.cues if self.lexicon.concept(cue.concept).reach == "section"
         ]

@@ -16,8 +16,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from lintmed.detect.pattern import match_around, read_pattern
 from lintmed.detect.read import TokenReader
 from lintmed.model.claim import Mention
-from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD, Use, read_uses
 from lintmed.policy.policy import Policy
+from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD, Use, read_uses
 
 _OVERLAPPING = 8  # antipatterns that may overlap at one place
 _DIGITS = ":"  # sorts behind every digit and before every letter
@@ -89,9 +89,7 @@ class LayerScanner:
                 break
         return _visible(found, sorted(hidden)) if hidden else found
 
-    def _look(
-        self, text: str, uses: Iterable[Use], low: int, high: int, found: list[Mention], hidden: list[tuple[int, int]]
-    ) -> bool:
+    def _look(self, text: str, uses: Iterable[Use], low: int, high: int, found: list[Mention], hidden: list[tuple[int, int]]) -> bool:
         """Weigh every use of a literal that needs a second look; say whether one of them holds."""
         before = len(found) + len(hidden)
         for kind, concept, number in uses:

@@ -75,7 +75,9 @@ class Writer:
                 yield Step(name, f"{mention.concept}: {self._quote(mention.span)}")
         for cue in claim.cues:
             yield Step("cue", f"{cue.concept} ({cue.means}): {self._quote(cue.span)}")
-        yield Step("assertion", f"{claim.assertion}, {claim.strength}, {'cited' if claim.cited else 'not cited'}, evidence: {claim.evidence}")
+        yield Step(
+            "assertion", f"{claim.assertion}, {claim.strength}, {'cited' if claim.cited else 'not cited'}, evidence: {claim.evidence}"
+        )
         yield from _gate_steps(judgement.case.gates)
         yield Step("decision", f"{rule.id}, line {judgement.verdict.line}: {judgement.verdict.disposition}")
 

@@ -123,9 +123,7 @@ class Facts(NamedTuple):
             return any(concept.startswith(prefixes) for concept in self.concepts)
         first = bisect_left(self.mentions, within.start - _LONGEST_FACT, key=attrgetter("start"))
         behind = bisect_left(self.mentions, within.end, key=attrgetter("start"))
-        return any(
-            mention.concept.startswith(prefixes) and within.overlaps(mention.span) for mention in self.mentions[first:behind]
-        )
+        return any(mention.concept.startswith(prefixes) and within.overlaps(mention.span) for mention in self.mentions[first:behind])
 
 
 UNKNOWN = Value("unknown", "inferred")

@@ -74,7 +74,7 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Identity that survives edits elsewhere in the file: no path, no line number."""
-        key = "\0".join((self.rule, self.excerpt, self.context))
+        key = f"{self.rule}\0{self.excerpt}\0{self.context}"
         return sha256(key.encode()).hexdigest()[:16]
 
 

@@ -26,7 +26,9 @@ def _dead_phrases(files: list[YamlFile]) -> Iterator[str]:
             for keys, kind, phrase in _phrases(entry):
                 compiled = forms(phrase) if kind == "phrase" else inflected(phrase, kind)
                 if all(not form.parts and form.literal in excluded for form in compiled):
-                    yield _said(file, ("concepts", at, *keys), f"`{phrase}` is excluded by an antipattern of the same concept and is never found")
+                    yield _said(
+                        file, ("concepts", at, *keys), f"`{phrase}` is excluded by an antipattern of the same concept and is never found"
+                    )
 
 
 def _phrases(entry: dict[str, Any]) -> Iterator[tuple[Keys, str, str]]:
@@ -72,5 +74,3 @@ def _unreachable_lines(file: YamlFile) -> Iterator[str]:
 
 def _said(file: YamlFile, keys: tuple[str | int, ...], message: str) -> str:
     return str(file.error(keys, message))
-
-

@@ -71,7 +71,9 @@ def _compile_lexicon(files: list[YamlFile]) -> tuple[dict[str, Any], dict[str, L
     for file in files:
         for at, entry in enumerate(file.data["concepts"]):
             if entry["id"] in concepts:
-                raise file.error(("concepts", at, "id"), f"the concept `{entry['id']}` is defined twice", "add the phrases to the first definition")
+                raise file.error(
+                    ("concepts", at, "id"), f"the concept `{entry['id']}` is defined twice", "add the phrases to the first definition"
+                )
             concepts[entry["id"]] = _concept(entry)
             _add_phrases(file, ("concepts", at), entry, layers[entry["id"].split(".")[0]])
     return concepts, layers
@@ -80,7 +82,7 @@ def _compile_lexicon(files: list[YamlFile]) -> tuple[dict[str, Any], dict[str, L
 def _concept(entry: dict[str, Any]) -> dict[str, Any]:
     """Return what the engine needs of a concept."""
     layer = entry["id"].split(".")[0]
-    kept = {key: entry[key] for key in ("id", "strength", "means", "direction", "reach") if key in entry}
+    kept: dict[str, Any] = {key: entry[key] for key in ("id", "strength", "means", "direction", "reach") if key in entry}
     if layer == "cue":
         kept.setdefault("direction", "forward")
         kept.setdefault("reach", "clause")
@@ -101,7 +103,9 @@ def _add_phrases(file: YamlFile, keys: tuple[str | int, ...], entry: dict[str, A
             try:
                 layer.add_tokens(pattern, language, entry["id"])
             except PhraseError as problem:
-                raise file.error((*keys, "tokens", language, at), str(problem), "give one token a LOWER, TEXT or ORTH that must be there") from problem
+                raise file.error(
+                    (*keys, "tokens", language, at), str(problem), "give one token a LOWER, TEXT or ORTH that must be there"
+                ) from problem
     for language, phrases in entry.get("not", {}).items():
         for at, phrase in enumerate(phrases):
             for form in _checked(file, (*keys, "not", language, at), phrase, "phrase"):
@@ -165,7 +169,9 @@ def _check_rule(file: YamlFile, concepts: set[str], authorities: dict[str, Any],
             raise file.error(("authority", at, "id"), f"the authority `{basis['id']}` is unknown", "define it in policies/_authorities/")
     for key, values in _named_concepts(rule):
         for value in values:
-            if not value.startswith(("citation", "none")) and not any(known == value or known.startswith(value + ".") for known in concepts):
+            if not value.startswith(("citation", "none")) and not any(
+                known == value or known.startswith(value + ".") for known in concepts
+            ):
                 raise file.error(key, f"no concept is called `{value}`", "define it in policies/_lexicon/")
 
 

@@ -12,9 +12,12 @@ from lintmed.text.fold import fold_phrase
 
 _EVERYWHERE, _SHORT = 100_000, 300  # the commonness of stop words, and of words that are too short to tell
 _STOP_WORDS = frozenset(
-    "a about after all also an and any are as at be before but by can do does every first for from get had has have he her his how i if in "
-    "into is it it's its just like made make may me more most my no not now of off on one only or our out over people she so some than that "
-    "the their them then there these they this to too up us use was we were what when where which who why will with without you your".split()
+    (
+        "a about after all also an and any are as at be before but by can do does every first for from get had has have "
+        "he her his how i if in into is it it's its just like made make may me more most my no not now of off on one "
+        "only or our out over people she so some than that the their them then there these they this to too up us use "
+        "was we were what when where which who why will with without you your"
+    ).split()
 )
 _MUST = ("LOWER", "TEXT", "ORTH")
 
@@ -54,7 +57,9 @@ class LayerBuilder:
 
         Words that stand in many phrases (患者, treatment) also stand in every article, and each of their places costs a look.
         """
-        common = _commonness([*self._uses, *(word for _, _, parts in self._gapped for part in parts if not isinstance(part, str) for word in part)])
+        common = _commonness(
+            [*self._uses, *(word for _, _, parts in self._gapped for part in parts if not isinstance(part, str) for word in part)]
+        )
         for kind, concept, parts in self._gapped:
             sought = [at for at, part in enumerate(parts) if can_be_sought(part)]
             best = min(sought, key=lambda at: sum(common(word) for word in parts[at]))

@@ -25,7 +25,7 @@ def _cached(source: Source) -> dict[str, Any] | None:
         data = _read(_cache_file(source))
     except (OSError, ValueError):
         return None
-    return data if data.get("format") == FORMAT and data.get("digest") == source.digest else None
+    return data if isinstance(data, dict) and data.get("format") == FORMAT and data.get("digest") == source.digest else None
 
 
 def _compile(source: Source) -> dict[str, Any]:
@@ -48,5 +48,3 @@ def _read(path: str) -> dict[str, Any]:
     with open(path, "rb") as file:
         data: dict[str, Any] = json.loads(file.read())
     return data
-
-

@@ -27,21 +27,24 @@ def _validator(kind: str, folder: Path) -> Draft202012Validator:
 
 def _explain(problem: ValidationError) -> tuple[str, str]:
     """Say in plain words what is wrong and what to do."""
+    wanted: Any = problem.validator_value
+    found: Any = problem.instance
+    schema: Any = problem.schema
     match problem.validator:
         case "required":
-            missing = [key for key in problem.validator_value if key not in problem.instance]
+            missing = [key for key in wanted if key not in found]
             return f"lacks `{'`, `'.join(missing)}`", "add the key; see docs/policy-guide.md"
         case "additionalProperties":
-            known = sorted(problem.schema.get("properties", {}))
-            extra = sorted(set(problem.instance) - set(known))
+            known = sorted(schema.get("properties", {}))
+            extra = sorted(set(found) - set(known))
             return f"has the unknown key `{'`, `'.join(extra)}`", f"known keys here: {', '.join(known)}"
         case "enum":
-            return f"`{problem.instance}` is not known", f"one of: {', '.join(map(str, problem.validator_value))}"
+            return f"`{found}` is not known", f"one of: {', '.join(map(str, wanted))}"
         case "pattern":
-            return f"`{problem.instance}` has not the right form", f"it must look like {problem.validator_value}"
+            return f"`{found}` has not the right form", f"it must look like {wanted}"
         case "minItems":
-            return f"has {len(problem.instance)} entries", f"at least {problem.validator_value} are needed"
+            return f"has {len(found)} entries", f"at least {wanted} are needed"
         case "type":
-            return f"is {type(problem.instance).__name__}, not {problem.validator_value}", "put quotes around text, [ ] around lists"
+            return f"is {type(found).__name__}, not {wanted}", "put quotes around text, [ ] around lists"
         case _:
             return problem.message, "see docs/policy-guide.md"

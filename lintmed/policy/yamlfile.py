@@ -65,8 +65,10 @@ def _syntax_error(path: Path, text: str, problem: yaml.MarkedYAMLError) -> Polic
     line = mark.line + 1 if mark else 1
     column = mark.column + 1 if mark else 1
     lines = text.splitlines()
-    hint = "use spaces, not tabs" if "\t" in (lines[line - 1] if line <= len(lines) else "") else (
-        "put quotes around values that hold `: `, `#`, brackets or a leading `-`, `?`, `*`, `&`, `%`, `@`"
+    hint = (
+        "use spaces, not tabs"
+        if "\t" in (lines[line - 1] if line <= len(lines) else "")
+        else ("put quotes around values that hold `: `, `#`, brackets or a leading `-`, `?`, `*`, `&`, `%`, `@`")
     )
     quoted = lines[line - 1].strip() if line <= len(lines) else ""
     return PolicyError(f"is not valid YAML: {problem.problem}", place=f"{path}:{line}:{column}", line=quoted, hint=hint)
@@ -80,7 +82,7 @@ def _value(node: yaml.Node, keys: Keys, marks: dict[Keys, tuple[int, int]], file
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*keys, at), marks, file) for at, child in enumerate(node.value)]
     constructor = yaml.constructor.SafeConstructor()
-    return constructor.construct_object(node)  # type: ignore[no-untyped-call]
+    return constructor.construct_object(node)
 
 
 def _mapping(node: yaml.MappingNode, keys: Keys, marks: dict[Keys, tuple[int, int]], file: YamlFile) -> dict[str, Any]:

@@ -7,7 +7,7 @@ TAB = 4
 
 def visible(text: str) -> str:
     """Return text without what could steer a terminal: control and direction characters become visible marks."""
-    return "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in text).replace("\t", " " * TAB)
+    return "".join(char if char.isprintable() or char in "\t\u3000\u00a0" else "\ufffd" for char in text).replace("\t", " " * TAB)
 
 
 def columns(text: str) -> int:

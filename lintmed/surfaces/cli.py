@@ -48,7 +48,9 @@ def _add_run(one: argparse.ArgumentParser) -> None:
     """Options of every command that reads articles."""
     one.add_argument("--config", metavar="FILE", default=None, help="use this configuration for all files")
     one.add_argument("--isolated", action="store_true", help="ignore all configuration files")
-    one.add_argument("--pack", metavar="ID", action="append", default=[], help="policy pack; may be repeated (default: core and the language's)")
+    one.add_argument(
+        "--pack", metavar="ID", action="append", default=[], help="policy pack; may be repeated (default: core and the language's)"
+    )
     one.add_argument("--select", metavar="NAME", action="append", default=[], help="only these rules, families or packs")
     one.add_argument("--ignore", metavar="NAME", action="append", default=[], help="not these rules, families or packs")
     one.add_argument("--as-of", metavar="DATE", default=None, help="judge by the law of this day, YYYY-MM-DD (default: today)")
@@ -61,7 +63,12 @@ def _add_check(one: argparse.ArgumentParser) -> None:
     one.add_argument("--output-format", choices=FORMATS, default=None)
     one.add_argument("-o", "--output-file", metavar="FILE", default=None)
     one.add_argument("--stdin-filename", metavar="PATH", default=None, help="name of what comes on standard input")
-    one.add_argument("--fail-on", choices=("error", "warning", "advice", "never"), default=None, help="exit with 1 from this severity on (default: warning)")
+    one.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "advice", "never"),
+        default=None,
+        help="exit with 1 from this severity on (default: warning)",
+    )
     one.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings; never hides a 2")
     one.add_argument("--fix", action="store_true", help="apply safe rewrites")
     one.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also those that need review")

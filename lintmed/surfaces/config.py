@@ -13,7 +13,12 @@ from lintmed.model.claim import GATES
 NAMES = ("lintmed.toml", ".lintmed.toml", "pyproject.toml")
 _LISTS = ("packs", "select", "ignore", "exclude")
 _TEXTS = ("lang", "as-of", "fail-on", "output-format", "policies", "genre", "product", "speaker")
-_CHOICES = {**GATES, "lang": ("en", "zh-Hans", "zh-Hant"), "fail-on": ("error", "warning", "advice", "never"), "output-format": ("full", "concise", "json")}
+_CHOICES = {
+    **GATES,
+    "lang": ("en", "zh-Hans", "zh-Hant"),
+    "fail-on": ("error", "warning", "advice", "never"),
+    "output-format": ("full", "concise", "json"),
+}
 
 
 @dataclass(frozen=True)
@@ -134,7 +139,11 @@ def _checked(path: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         elif name in _TEXTS:
             yield name, choice(name, _text(path, key, value), path)
         else:
-            raise ConfigError(f"the setting `{key}` is unknown", place=path, hint=f"known settings: {', '.join((*_LISTS, *_TEXTS, 'extend', 'overrides'))}")
+            raise ConfigError(
+                f"the setting `{key}` is unknown",
+                place=path,
+                hint=f"known settings: {', '.join((*_LISTS, *_TEXTS, 'extend', 'overrides'))}",
+            )
 
 
 def choice(name: str, value: str, place: str) -> str:

@@ -48,7 +48,7 @@ def settings_for(options: Namespace, config: Config) -> Settings:
         as_of=choice("as-of", str(as_of), "--as-of") if as_of else today(),
         packs=with_core(options.pack or values.get("packs", ())),
         select=tuple(options.select or values.get("select", ())),
-        ignore=tuple([*options.ignore, *values.get("ignore", ())]),
+        ignore=(*options.ignore, *values.get("ignore", ())),
         lang=message_language(options, config),
         gates={key: gate for key in GATES if (gate := _gate(key, options, config))},
     )

@@ -172,5 +172,3 @@ def version(options: Namespace) -> int:
 def _with_run(options: Namespace) -> Namespace:
     """Return options with what only `check` asks for."""
     return Namespace(**{"no_cache": True, **vars(options)})
-
-

@@ -11,7 +11,23 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".html", ".htm", ".xhtml", ".txt", ".text", ".rst")
-_NEVER = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache", "site-packages"})
+_NEVER = frozenset(
+    {
+        ".git",
+        ".hg",
+        ".svn",
+        "node_modules",
+        ".venv",
+        "venv",
+        "__pycache__",
+        ".tox",
+        ".nox",
+        ".mypy_cache",
+        ".ruff_cache",
+        ".pytest_cache",
+        "site-packages",
+    }
+)
 
 
 def articles(paths: Sequence[str], exclude: Sequence[str], root: str, *, force_exclude: bool) -> Iterator[str]:
@@ -49,7 +65,7 @@ def _walk(folder: str, exclude: Sequence[str], root: str, ignored: tuple[tuple[s
     ignored = (*ignored, *_spec(folder))
     folders = []
     for entry in sorted(os.scandir(folder), key=lambda one: one.name):
-        if _is_ignored(entry.path, entry.is_dir(), ignored) or is_excluded(entry.path, exclude, root):
+        if _is_ignored(entry.path, ignored) or is_excluded(entry.path, exclude, root):
             continue
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in _NEVER:
@@ -83,6 +99,6 @@ def _spec(folder: str) -> Iterator[tuple[str, "GitIgnoreSpec"]]:
             yield os.path.abspath(folder), GitIgnoreSpec.from_lines(file)
 
 
-def _is_ignored(path: str, is_folder: bool, ignored: Sequence[tuple[str, "GitIgnoreSpec"]]) -> bool:
-    full = os.path.abspath(path) + ("/" if is_folder else "")
+def _is_ignored(path: str, ignored: Sequence[tuple[str, "GitIgnoreSpec"]]) -> bool:
+    full = os.path.abspath(path) + ("/" if os.path.isdir(path) else "")
     return any(spec.match_file(full[len(root) + 1 :]) for root, spec in ignored)

@@ -41,7 +41,9 @@ _EDITS = re.compile(
 )
 # c u r e s, c.u.r.e.s: at least four single letters with the same sign between them.
 _SPELLED = re.compile(r"(?<![a-z0-9])[a-z]([ .*_])(?:[a-z]\1){2,}[a-z](?![a-z0-9])")
-_COMPATIBLE = re.compile(r"[^\x00-\x7f\u2014\u2018-\u201d\u2026\u3001-\u3020\u4e00-\u9fff\uff01-\uff1f][\u0300-\u036f]*|[a-z][\u0300-\u036f]+")
+_COMPATIBLE = re.compile(
+    r"[^\x00-\x7f\u2014\u2018-\u201d\u2026\u3001-\u3020\u4e00-\u9fff\uff01-\uff1f][\u0300-\u036f]*|[a-z][\u0300-\u036f]+"
+)
 
 
 class Folded(NamedTuple):

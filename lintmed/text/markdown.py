@@ -10,9 +10,7 @@ from lintmed.model.document import BlockKind, RawBlock, Run
 from lintmed.text.frontmatter import find_front_matter
 from lintmed.text.runs import blocks_of, code_block, find_url_marks
 
-_PARSER = Markdown(
-    options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
-)
+_PARSER = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS)
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _CONTAINERS = {
     "Paragraph": None,  # takes the kind of what holds it

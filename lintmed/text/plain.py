@@ -11,9 +11,7 @@ from lintmed.text.runs import blocks_of, find_url_marks
 
 _BULLET = re.compile(r"[-*+–][ \t\u3000]+|[•●○▪■◆◇►▶‣·][ \t\u3000]*")
 _NUMBER = "一二三四五六七八九十"
-_CHAPTER = re.compile(
-    rf"[{_NUMBER}]{{1,3}}[、.．]|第[{_NUMBER}\d]{{1,3}}[章节節部篇]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[ \t.、]"
-)
+_CHAPTER = re.compile(rf"[{_NUMBER}]{{1,3}}[、.．]|第[{_NUMBER}\d]{{1,3}}[章节節部篇]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[ \t.、]")
 _NUMBERED = re.compile(
     rf"\d{{1,2}}[.、)）．](?!\d)|[(（](?:\d{{1,2}}|[{_NUMBER}]{{1,3}})[)）]|[①-⑳]|"
     r"[a-zA-Z][.)][ \t]|[ivxIVX]{1,4}[.)][ \t]"

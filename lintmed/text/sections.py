@@ -99,9 +99,7 @@ _ANNOUNCEMENT = re.compile(
     re.MULTILINE,
 )
 _ENTRY = re.compile(r"(?:\[\^?[\w ]{1,12}\]|【\d{1,3}】|\(\d{1,3}\))[:：]?|(?P<weak>\d{1,3}[.、．)]\s)")
-_LINK_LEFT = re.compile(
-    r"(?:链接|原文|网址|来源|link|url|doi|pmid|pmcid|available (?:at|from)|retrieved from)?[^\w\n]*$", re.MULTILINE
-)
+_LINK_LEFT = re.compile(r"(?:链接|原文|网址|来源|link|url|doi|pmid|pmcid|available (?:at|from)|retrieved from)?[^\w\n]*$", re.MULTILINE)
 _SOURCE_SIGN = re.compile(
     r"(?<![a-z\d])(?:(?:19|20)\d\d(?![a-z\d])|doi[ .:：]|et al|vol[ .]|j [a-z]{3}|lancet|n engl )|pmid|journal|"
     r"等[.。,，]|\[[jmdcn](?:/ol)?\]|杂志|学报|出版社|\d\s?\(\d+\)\s?[:：,]\s?e?\d|\d[:：]\s?\d+ \d+"

@@ -13,7 +13,10 @@ from lintmed.policy.load import load_policy
 from lintmed.testing import AS_OF
 from lintmed.text.read import read_document
 
-pytestmark = [pytest.mark.acceptance, pytest.mark.skipif(not gold.is_available(), reason="the marked articles are not at hand (LINTMED_GOLD)")]
+pytestmark = [
+    pytest.mark.acceptance,
+    pytest.mark.skipif(not gold.is_available(), reason="the marked articles are not at hand (LINTMED_GOLD)"),
+]
 
 LEAST_FOUND, LEAST_ON_MARK = 0.80, 0.70
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>，。）)]+|\b10\.\d{4,}/\S+")
@@ -67,6 +70,9 @@ def test_no_claim_is_read_in_a_section_that_is_no_body(linter: Linter) -> None:
         document = read_document(path.read_bytes(), str(path))
         for judgement in linter.judge(document)[0]:
             claim = judgement.case.claim
-            if claim.action.concept.startswith(("action.", "claim.")) and document.role_at(claim.span.start) in (Role.REFERENCES, Role.DISCLAIMER):
+            if claim.action.concept.startswith(("action.", "claim.")) and document.role_at(claim.span.start) in (
+                Role.REFERENCES,
+                Role.DISCLAIMER,
+            ):
                 wrong.append(f"{article} {judgement.rule.id} {document.text[claim.span.start : claim.span.end]}")
     assert [] == wrong

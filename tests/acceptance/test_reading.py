@@ -66,7 +66,9 @@ class Reference:
         edges = set(self.edges(text))
         at = 0
         while at < len(text):
-            fitting = sorted((p for p in (*PLAIN, *WORDS, *VOID) if text.startswith(p, at) and _stands_free(text, at, at + len(p))), key=len)
+            fitting = sorted(
+                (p for p in (*PLAIN, *WORDS, *VOID) if text.startswith(p, at) and _stands_free(text, at, at + len(p))), key=len
+            )
             taken = 1
             while fitting:
                 phrase = fitting.pop()
@@ -109,8 +111,10 @@ def reference() -> Reference:
 
 
 PIECES = (
-    *PLAIN, *WORDS, *VOID, "打败", "战胜", "战胜了", "病魔", "癌症", "糖尿病", "可以", "手术", "天", "名", "的", "切除", "不", "了", "，", "。", "！", "\n",
-    "melt", "melts", "melting", "melted", "fat", "away", "never", "felt", "so", "good", "well", " ", " ", " ", ". ", ", ", "1", "彻底", "本品", "世界",
+    *PLAIN, *WORDS, *VOID, "打败", "战胜", "战胜了", "病魔", "癌症", "糖尿病", "可以", "手术",
+    "天", "名", "的", "切除", "不", "了", "，", "。", "！", "\n", "melt", "melts",
+    "melting", "melted", "fat", "away", "never", "felt", "so", "good", "well",
+    " ", " ", " ", ". ", ", ", "1", "彻底", "本品", "世界",
 )  # fmt: skip
 
 

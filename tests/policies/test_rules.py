@@ -18,7 +18,8 @@ from lintmed.testing import AS_OF, prove
 RULES = load_policy().data["rules"]
 # Families whose rules look a product, an approval, a guideline or a figure up in dated facts.
 NEED_REGISTRY = {
-    "stale-statistic", "investigational-promotion", "outdated-approval", "wrong-approval", "superseded-guideline", "superseded-law", "off-label",
+    "stale-statistic", "investigational-promotion", "outdated-approval", "wrong-approval",
+    "superseded-guideline", "superseded-law", "off-label",
 }  # fmt: skip
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
@@ -50,13 +51,28 @@ def phrases(concept: dict[str, Any], language: str) -> list[str]:
 
 @pytest.mark.parametrize(("layer", "least"), [("target", 600), ("action", 300), ("subject", 150), ("claim", 300), ("cue", 200)])
 def test_a_layer_has_enough_phrases(layer: str, least: int) -> None:
-    found = {phrase for one in concepts() if one["id"].startswith(layer + ".") for language in ("zh", "en") for phrase in phrases(one, language)}
+    found = {
+        phrase for one in concepts() if one["id"].startswith(layer + ".") for language in ("zh", "en") for phrase in phrases(one, language)
+    }
     assert len(found) >= least
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_meaning_of_cues_has_words_in_both_languages(language: str) -> None:
-    schema_means = {"negated", "hedged", "conditional", "attributed", "quoted", "questioned", "refuted", "stop", "flip", "boost", "weaken", "evidence"}
+    schema_means = {
+        "negated",
+        "hedged",
+        "conditional",
+        "attributed",
+        "quoted",
+        "questioned",
+        "refuted",
+        "stop",
+        "flip",
+        "boost",
+        "weaken",
+        "evidence",
+    }
     counted = Counter(one["means"] for one in concepts() if one["id"].startswith("cue.") and phrases(one, language))
     assert set() == schema_means - set(counted)
 

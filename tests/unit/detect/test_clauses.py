@@ -4,6 +4,7 @@ import pytest
 
 from lintmed.detect.clauses import clause_around, sentence_at, sentences
 from lintmed.model.span import Span
+import itertools
 
 
 def cut(text: str) -> list[str]:
@@ -54,7 +55,7 @@ def test_abbreviations_end_no_sentence(text: str) -> None:
 def test_sentences_cover_the_block(text: str) -> None:
     spans = sentences(text, 0, len(text))
     assert (0, len(text)) == (spans[0].start, spans[-1].end)
-    assert all(one.end == two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end == two.start for one, two in itertools.pairwise(spans))
 
 
 def test_only_the_block_is_cut() -> None:

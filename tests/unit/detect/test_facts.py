@@ -53,7 +53,9 @@ def test_facts_are_found(policy: Policy, understand: Understand, text: str, conc
     assert concept in {mention.concept for mention in facts.mentions}
 
 
-@pytest.mark.parametrize("text", ["共有 13812345678901 次", "版本 1.400123", "2020-2021 年", "doi:10.1186/s12874-015-0079-x", "12345678 人"])
+@pytest.mark.parametrize(
+    "text", ["共有 13812345678901 次", "版本 1.400123", "2020-2021 年", "doi:10.1186/s12874-015-0079-x", "12345678 人"]
+)
 def test_other_numbers_are_no_contacts(policy: Policy, understand: Understand, text: str) -> None:
     _, facts, _ = understand(policy, text)
     assert () == facts.mentions
@@ -87,9 +89,7 @@ def test_an_inferred_gate_shows_its_evidence(policy: Policy, understand: Underst
     assert ("inferred", ("fact.contact.phone: 13812345678",)) == (genre.origin, genre.evidence)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [("二甲双胍，二甲双胍，面霜", "drug"), ("面霜好", "cosmetic"), ("好好休息", "unknown")]
-)
+@pytest.mark.parametrize(("text", "expected"), [("二甲双胍，二甲双胍，面霜", "drug"), ("面霜好", "cosmetic"), ("好好休息", "unknown")])
 def test_the_product_is_what_the_page_speaks_of_most(policy: Policy, understand: Understand, text: str, expected: str) -> None:
     assert expected == understand(policy, text)[2].product.value
 

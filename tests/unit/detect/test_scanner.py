@@ -9,6 +9,7 @@ from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.read import LazyReader
 from lintmed.model.claim import Mention
 from lintmed.policy.policy import Policy
+import itertools
 
 LEXICON = """
   - id: action.cure
@@ -63,7 +64,7 @@ def test_the_leftmost_longest_phrase_wins(policy: Policy) -> None:
 
 def test_mentions_of_one_layer_do_not_overlap(policy: Policy) -> None:
     mentions = Lexicon(policy, Recorder()).action.scan("彻底治愈率高治愈治疗")
-    assert all(one.end <= two.start for one, two in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(mentions))
 
 
 def test_layers_do_not_compete(policy: Policy) -> None:

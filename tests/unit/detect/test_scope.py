@@ -120,7 +120,12 @@ def test_words_raise_and_lower_the_strength(policy: Policy, understand: Understa
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("它根治糖尿病。", "none"), ("在小鼠中它根治糖尿病。", "animal"), ("在临床试验中它根治糖尿病。", "human"), ("小鼠与临床试验证明它根治糖尿病。", "animal")],
+    [
+        ("它根治糖尿病。", "none"),
+        ("在小鼠中它根治糖尿病。", "animal"),
+        ("在临床试验中它根治糖尿病。", "human"),
+        ("小鼠与临床试验证明它根治糖尿病。", "animal"),
+    ],
 )
 def test_the_weakest_kind_of_evidence_counts(policy: Policy, understand: Understand, text: str, expected: str) -> None:
     assert [expected] == [claim.evidence for claim in understand(policy, text)[0]]

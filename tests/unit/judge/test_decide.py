@@ -108,7 +108,9 @@ def test_a_rule_judges_claims_in_its_languages_with_its_targets_and_subjects(
 
 
 @pytest.mark.parametrize(
-    ("genre", "fits", "doubtful"), [("advertising", True, False), ("science", False, False), ("", True, True)], ids=["fits", "fails", "unknown"]
+    ("genre", "fits", "doubtful"),
+    [("advertising", True, False), ("science", False, False), ("", True, True)],
+    ids=["fits", "fails", "unknown"],
 )
 def test_an_unknown_gate_fits_with_doubt(genre: str, fits: bool, doubtful: bool) -> None:
     rule, case = make_rule(gates={"genre": {"advertising", "news"}}), make_case(gates=make_gates(genre))

@@ -44,7 +44,11 @@ def test_every_disposition_but_permitted_has_a_severity() -> None:
 
 @pytest.mark.parametrize(
     ("disposition", "expected"),
-    [(Disposition.PROHIBITED, Severity.WARNING), (Disposition.NEEDS_DISCLOSURE, Severity.ADVICE), (Disposition.NEEDS_REVIEW, Severity.ADVICE)],
+    [
+        (Disposition.PROHIBITED, Severity.WARNING),
+        (Disposition.NEEDS_DISCLOSURE, Severity.ADVICE),
+        (Disposition.NEEDS_REVIEW, Severity.ADVICE),
+    ],
 )
 def test_a_finding_is_one_level_milder_when_a_gate_is_unknown(disposition: Disposition, expected: Severity) -> None:
     rule = make_rule("core/cure", line(disposition), gates={"genre": {"advertising"}})

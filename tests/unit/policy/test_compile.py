@@ -134,9 +134,7 @@ def test_the_compiled_policy_is_plain_data(policy_folder: Write) -> None:
     assert policy.data == json.loads(json.dumps(policy.data))
 
 
-@pytest.mark.parametrize(
-    ("day", "expected"), [("1999-12-31", False), ("2000-01-01", True), ("2019-12-31", True), ("2020-01-01", False)]
-)
+@pytest.mark.parametrize(("day", "expected"), [("1999-12-31", False), ("2000-01-01", True), ("2019-12-31", True), ("2020-01-01", False)])
 def test_a_law_is_in_force_from_its_first_day_until_before_its_end(policy_folder: Write, day: str, expected: bool) -> None:
     law = "{id: law, name: {en: L}, issuer: {en: I}, kind: statute, url: 'https://a.b', effective_from: 2000-01-01, "
     authority = f"authorities:\n  - {law}effective_until: 2020-01-01, checked_on: 2026-01-01, verification: verified}}\n"

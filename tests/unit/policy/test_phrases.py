@@ -52,7 +52,12 @@ def test_a_phrase_without_gaps_is_a_mere_literal() -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "literal"),
-    [("把…连根拔起", "连根拔起"), ("say goodbye to…forever", "say goodbye to"), ("<n>天见效", "天见效"), ("有效率(高达|)…<pct>", "有效率高达")],
+    [
+        ("把…连根拔起", "连根拔起"),
+        ("say goodbye to…forever", "say goodbye to"),
+        ("<n>天见效", "天见效"),
+        ("有效率(高达|)…<pct>", "有效率高达"),
+    ],
 )
 def test_a_phrase_with_gaps_is_found_by_its_best_part(phrase: str, literal: str) -> None:
     found = list(forms(phrase))

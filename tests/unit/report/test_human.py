@@ -88,7 +88,10 @@ def test_carets_stand_under_the_excerpt(row: str, excerpt: str, expected: tuple[
     assert [expected] == underlined(text)
 
 
-@pytest.mark.parametrize(("lang", "expected"), [("en", "No findings in 1 files.\n"), ("zh-Hans", "1 个文件，未发现问题。\n"), ("zh-Hant", "1 個檔案，未發現問題。\n")])
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("en", "No findings in 1 files.\n"), ("zh-Hans", "1 个文件，未发现问题。\n"), ("zh-Hant", "1 個檔案，未發現問題。\n")],
+)
 def test_a_clean_run_says_so(lang: str, expected: str) -> None:
     painter = Painter(lang, colour=False, authorities={})
     assert expected == painter.total(summary(make_report(make_result("a.md"))))

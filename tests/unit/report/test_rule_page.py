@@ -39,7 +39,9 @@ def test_a_page_tells_what_a_rule_says(expected: str) -> None:
     assert expected in rule_page(yaml.safe_load(full_rule(RULE)), {"law": LAW}, "en")
 
 
-@pytest.mark.parametrize(("lang", "title", "why"), [("zh-Hans", "治愈", "## 原因\n\n误导读者。"), ("zh-Hant", "治癒", "## 原因\n\n誤導讀者。")])
+@pytest.mark.parametrize(
+    ("lang", "title", "why"), [("zh-Hans", "治愈", "## 原因\n\n误导读者。"), ("zh-Hant", "治癒", "## 原因\n\n誤導讀者。")]
+)
 def test_a_page_comes_in_three_languages(lang: str, title: str, why: str) -> None:
     page = rule_page(yaml.safe_load(full_rule(RULE)), {"law": LAW}, lang)
     assert (True, True) == (title in page, why in page)

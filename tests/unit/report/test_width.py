@@ -33,7 +33,6 @@ def test_what_is_shown_is_as_wide_as_is_counted() -> None:
     assert columns(text) == columns(visible(text))
 
 
-@pytest.mark.parametrize("blank", ["\u3000", "\u00a0"])
-@pytest.mark.xfail(reason="Chinese paragraphs begin with full-width blanks, which are shown as replacement marks")
-def test_blanks_of_typography_stay_blanks(blank: str) -> None:
-    assert visible(f"{blank}本品").isprintable() is False or "\ufffd" not in visible(f"{blank}本品")
+@pytest.mark.parametrize(("blank", "width"), [("\u3000", 2), ("\u00a0", 1)])
+def test_blanks_of_typography_stay_blanks(blank: str, width: int) -> None:
+    assert (f"{blank}本品", width + 4) == (visible(f"{blank}本品"), columns(f"{blank}本品"))

@@ -25,7 +25,10 @@ def rewritten(make_policy: Callable[..., Policy]) -> Callable[..., list[str]]:
         policy = make_policy(LEXICON, f"id: core/cure\nrewrites: [{', '.join(rewrites)}]\n", *more)
         found = findings(policy, text)
         return [
-            text[: edit.span.start] + edit.text + text[edit.span.end :] for one in found for suggestion in one.suggestions for edit in suggestion.edits
+            text[: edit.span.start] + edit.text + text[edit.span.end :]
+            for one in found
+            for suggestion in one.suggestions
+            for edit in suggestion.edits
         ]
 
     return rewrite

@@ -53,10 +53,18 @@ def test_without_a_file_there_are_no_settings(tmp_path: Path) -> None:
 
 def test_what_is_extended_is_overridden(tmp_path: Path) -> None:
     base = write(tmp_path / "base.toml", 'lang = "en"\npacks = ["cn"]\n[[overrides]]\nfiles = ["a.md"]\ngenre = "news"\n')
-    path = write(tmp_path / "site" / "lintmed.toml", 'extend = "../base.toml"\npacks = ["us"]\n[[overrides]]\nfiles = ["a.md"]\nproduct = "food"\n')
+    path = write(
+        tmp_path / "site" / "lintmed.toml", 'extend = "../base.toml"\npacks = ["us"]\n[[overrides]]\nfiles = ["a.md"]\nproduct = "food"\n'
+    )
     found = read_config(path)
-    assert ({"lang": "en", "packs": ("us",)}, {"lang": base, "packs": path}) == (found.values, {k: str(Path(v).resolve()) for k, v in found.origins.items()})
-    assert ("news", "food") == (found.for_file(str(tmp_path / "site" / "a.md")).values["genre"], found.for_file(str(tmp_path / "site" / "a.md")).values["product"])
+    assert ({"lang": "en", "packs": ("us",)}, {"lang": base, "packs": path}) == (
+        found.values,
+        {k: str(Path(v).resolve()) for k, v in found.origins.items()},
+    )
+    assert ("news", "food") == (
+        found.for_file(str(tmp_path / "site" / "a.md")).values["genre"],
+        found.for_file(str(tmp_path / "site" / "a.md")).values["product"],
+    )
 
 
 @pytest.mark.parametrize("name", ["missing.toml", "lintmed.toml"])
@@ -106,7 +114,8 @@ def test_a_date_may_be_written_without_quotes(tmp_path: Path) -> None:
 
 
 def test_later_overrides_win_and_say_so(tmp_path: Path) -> None:
-    text = 'genre = "science"\n[[overrides]]\nfiles = ["shop/**"]\ngenre = "advertising"\n[[overrides]]\nfiles = ["shop/news/*.md"]\ngenre = "news"\n'
+    shop = '[[overrides]]\nfiles = ["shop/**"]\ngenre = "advertising"\n'
+    text = f'genre = "science"\n{shop}[[overrides]]\nfiles = ["shop/news/*.md"]\ngenre = "news"\n'
     path = write(tmp_path / "lintmed.toml", text)
     found = {name: read_config(path).for_file(str(tmp_path / name)) for name in ("a.md", "shop/a.md", "shop/news/a.md")}
     assert ["science", "advertising", "news"] == [one.values["genre"] for one in found.values()]

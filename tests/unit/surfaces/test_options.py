@@ -26,7 +26,9 @@ def policy(make_policy: Callable[..., Policy]) -> Policy:
 
 def test_the_command_line_wins_over_the_configuration() -> None:
     config = Config(values={"packs": ("cn",), "select": ("cn/cure",), "as-of": "2020-01-01", "lang": "zh-Hans", "genre": "news"})
-    settings = settings_for(options("--pack", "us", "--select", "us/hype", "--as-of", "2021-02-03", "--lang", "en", "--genre", "science"), config)
+    settings = settings_for(
+        options("--pack", "us", "--select", "us/hype", "--as-of", "2021-02-03", "--lang", "en", "--genre", "science"), config
+    )
     assert (("core", "us"), ("us/hype",), "2021-02-03", "en", Value("science", "option")) == (
         settings.packs,
         settings.select,
