@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -61,6 +62,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(config.stash[_CACHE], ignore_errors=True)
 
 
+_MODELS = {"spacy", "jieba"}
 _CACHE = pytest.StashKey[str]()
 MakePolicy = Callable[..., Policy]
 
@@ -128,6 +130,15 @@ def understand() -> Callable[..., tuple[list[Claim], Facts, Gates]]:
         return Linter(policy, Settings(as_of=AS_OF)).read(read_text(text, path))
 
     return read
+
+
+@pytest.fixture(autouse=True)
+def no_language_model_in_unit_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the unit test that imports spaCy or jieba: the first speed needs neither."""
+    before = _MODELS & set(sys.modules)
+    yield
+    if "unit" in request.path.relative_to(Path(__file__).parent).parts:
+        assert before == _MODELS & set(sys.modules)
 
 
 @pytest.fixture

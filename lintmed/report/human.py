@@ -9,13 +9,13 @@ from lintmed.report.width import columns, visible
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 _WORDS = {
     "en": {"error": "error", "warning": "warning", "advice": "advice", "why": "why", "law": "law", "do": "do", "instead": "instead",
-           "total": "{findings} findings in {files} files: {errors} errors, {warnings} warnings, {advice} advice", "unread": "{n} files were not checked",
-           "clean": "No findings in {files} files."},
+           "total": "{findings} in {files}: {errors}, {warnings}, {advice} advice", "unread": "{not_checked} not checked",
+           "clean": "No findings in {files}."},
     "zh-Hans": {"error": "错误", "warning": "警告", "advice": "建议", "why": "原因", "law": "依据", "do": "处理", "instead": "改写",
-                "total": "{files} 个文件中有 {findings} 处：错误 {errors}，警告 {warnings}，建议 {advice}", "unread": "{n} 个文件未能检查",
+                "total": "{files} 个文件中有 {findings} 处：错误 {errors}，警告 {warnings}，建议 {advice}", "unread": "{not_checked} 个文件未能检查",
                 "clean": "{files} 个文件，未发现问题。"},
     "zh-Hant": {"error": "錯誤", "warning": "警告", "advice": "建議", "why": "原因", "law": "依據", "do": "處理", "instead": "改寫",
-                "total": "{files} 個檔案中有 {findings} 處：錯誤 {errors}，警告 {warnings}，建議 {advice}", "unread": "{n} 個檔案未能檢查",
+                "total": "{files} 個檔案中有 {findings} 處：錯誤 {errors}，警告 {warnings}，建議 {advice}", "unread": "{not_checked} 個檔案未能檢查",
                 "clean": "{files} 個檔案，未發現問題。"},
 }  # fmt: skip
 
@@ -52,10 +52,11 @@ class Painter:
 
     def total(self, numbers: Mapping[str, int]) -> str:
         """Return the last line of a run."""
-        unread = self._words["unread"].format(n=numbers["not_checked"]) + "\n" if numbers["not_checked"] else ""
+        told = _counted(numbers) if self._lang == "en" else numbers
+        unread = self._words["unread"].format(**told) + "\n" if numbers["not_checked"] else ""
         if not numbers["findings"]:
-            return unread or self._words["clean"].format(**numbers) + "\n"
-        return self._words["total"].format(**numbers) + "\n" + unread
+            return unread or self._words["clean"].format(**told) + "\n"
+        return self._words["total"].format(**told) + "\n" + unread
 
     def _errors(self, result: FileResult) -> Iterator[str]:
         for error in result.errors:
@@ -88,6 +89,17 @@ class Painter:
             name = authority.name.get(self._lang) or authority.name.get("en") or next(iter(authority.name.values()))
             article = f" {basis.article}" if basis.article else ""
             yield f"{name}{article} ({authority.effective_from}, {authority.verification}) {authority.url}"
+
+
+def _counted(numbers: Mapping[str, int]) -> dict[str, str]:
+    """Return the numbers with their English nouns, in the singular where there is one."""
+    nouns = {"findings": "finding", "files": "file", "errors": "error", "warnings": "warning", "not_checked": "file"}
+    told = {key: f"{numbers[key]} {noun}{'' if numbers[key] == 1 else 's'}" for key, noun in nouns.items()}
+    return {
+        **told,
+        "advice": str(numbers["advice"]),
+        "not_checked": told["not_checked"] + (" was" if numbers["not_checked"] == 1 else " were"),
+    }
 
 
 def visible_lines(text: str) -> str:

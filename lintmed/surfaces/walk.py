@@ -30,7 +30,7 @@ _NEVER = frozenset(
 )
 
 
-def articles(paths: Sequence[str], exclude: Sequence[str], root: str, *, force_exclude: bool) -> Iterator[str]:
+def articles(paths: Sequence[str], exclude: Sequence[str], root: str = ".", *, force_exclude: bool) -> Iterator[str]:
     """Yield the files to lint in a fixed order, each once; *exclude* is relative to *root*.
 
     Raises SourceError for a path that does not exist.

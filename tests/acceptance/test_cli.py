@@ -91,7 +91,7 @@ def test_a_folder_is_searched(folder: Path) -> None:
     assert (1, ["bad.md", "good.md"]) == (done.code, [file["path"] for file in json.loads(done.out)["files"]])
 
 
-@pytest.mark.xfail(reason="the globs of `exclude` are matched from the current folder, those of overrides from the configuration's")
+@pytest.mark.xfail(reason="`exclude` is taken from the configuration of the current folder, not from the one closest to the file")
 def test_what_a_configuration_excludes_is_relative_to_it(folder: Path) -> None:
     (folder / "site" / "old").mkdir(parents=True)
     (folder / "site" / "old" / "a.md").write_text(BAD, encoding="utf-8")

@@ -29,8 +29,3 @@ def test_a_lint_with_a_warm_policy_loads_nothing_slow() -> None:
 def test_the_command_line_needs_nothing_slow_to_print_its_help() -> None:
     script = f"import sys; import lintmed.surfaces.cli as cli; cli.parser().format_help(); print([n for n in {SLOW} if n in sys.modules])"
     assert "[]" == run("-c", script)
-
-
-def test_the_unit_tests_load_no_language_model() -> None:
-    """Run last in its folder or alone: what the tests before it imported is there to see."""
-    assert set() == {"spacy", "jieba"} & set(sys.modules)

@@ -1,10 +1,11 @@
 """Sentences and clauses of folded text."""
 
+import itertools
+
 import pytest
 
 from lintmed.detect.clauses import clause_around, sentence_at, sentences
 from lintmed.model.span import Span
-import itertools
 
 
 def cut(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Mentions: leftmost, longest, at word edges; readers of tokens are asked only where they are needed."""
 
+import itertools
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -9,7 +10,6 @@ from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.read import LazyReader
 from lintmed.model.claim import Mention
 from lintmed.policy.policy import Policy
-import itertools
 
 LEXICON = """
   - id: action.cure

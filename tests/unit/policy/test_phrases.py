@@ -46,28 +46,13 @@ def test_phrases_are_folded_like_the_text(phrase: str, literal: str) -> None:
     assert {literal} == literals(phrase)
 
 
-def test_a_phrase_without_gaps_is_a_mere_literal() -> None:
-    assert [None] == [form.pattern for form in forms("根治")]
+def test_a_phrase_with_gaps_is_no_literal() -> None:
+    assert {""} == literals("把…连根拔起") == literals("<n>天见效")
 
 
-@pytest.mark.parametrize(
-    ("phrase", "literal"),
-    [
-        ("把…连根拔起", "连根拔起"),
-        ("say goodbye to…forever", "say goodbye to"),
-        ("<n>天见效", "天见效"),
-        ("有效率(高达|)…<pct>", "有效率高达"),
-    ],
-)
-def test_a_phrase_with_gaps_is_found_by_its_best_part(phrase: str, literal: str) -> None:
-    found = list(forms(phrase))
-    assert literal in {form.literal for form in found}
-    assert all(form.pattern for form in found)
-
-
-def test_a_part_with_many_alternatives_stays_one_pattern() -> None:
+def test_a_phrase_with_many_alternatives_is_not_written_out() -> None:
     many = "|".join(f"word{number}" for number in range(30))
-    assert 1 == len({str(form.pattern) for form in forms(f"cures ({many}) now (a|b)")})
+    assert 1 == len(list(forms(f"cures ({many}) now (a|b)")))
 
 
 @pytest.mark.parametrize("phrase", ["a", "…", "<n>", "", "a…<n>"])

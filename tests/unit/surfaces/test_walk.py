@@ -9,7 +9,7 @@ from lintmed.errors import SourceError
 from lintmed.surfaces.walk import articles
 
 
-def tree(folder: Path, *names: str, **contents: str) -> None:
+def tree(folder: Path, *names: str) -> None:
     for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -17,7 +17,7 @@ def tree(folder: Path, *names: str, **contents: str) -> None:
 
 
 def found(*paths: str, exclude: tuple[str, ...] = (), force_exclude: bool = False) -> list[str]:
-    return [path.replace(os.sep, "/") for path in articles(paths or (".",), exclude, force_exclude=force_exclude)]
+    return [path.replace(os.sep, "/") for path in articles(paths or (".",), exclude, os.getcwd(), force_exclude=force_exclude)]
 
 
 def test_articles_of_all_formats_are_found_by_their_suffix(in_folder: Path) -> None:
@@ -71,6 +71,12 @@ def test_excluded_files_are_left_out_of_folders(in_folder: Path) -> None:
 def test_a_named_file_is_excluded_only_if_forced(in_folder: Path, force: bool, expected: list[str]) -> None:
     tree(in_folder, "old/b.md")
     assert expected == found("old/b.md", exclude=("old/**",), force_exclude=force)
+
+
+def test_what_is_excluded_is_relative_to_its_root(in_folder: Path) -> None:
+    tree(in_folder, "site/old/a.md", "site/b.md", "old/c.md")
+    found_there = articles(["."], ("old/**",), str(in_folder / "site"), force_exclude=False)
+    assert ["old/c.md", "site/b.md"] == [path.replace(os.sep, "/") for path in found_there]
 
 
 def test_each_file_comes_once(in_folder: Path) -> None:
