@@ -28,7 +28,7 @@ REPEAT: Final = """## How to repeat it
     .venv/bin/python benchmarks/stages.py                           # where lintmed spends its time
 
 The peers are installed into a temporary folder, proselint with pip and textlint with npm; without npm or a network their rows say
-so. The corpus is written to `benchmarks/corpus/`, the same for the same seed. A run takes about a quarter of an hour.
+so. The corpus is written to `benchmarks/corpus/`, the same for the same seed. A run takes about half an hour.
 """
 
 

@@ -84,9 +84,12 @@ def say(text: str) -> None:
 
 
 def lint(tool: Tool, files: Sequence[Path], *, limit: float = 1800, memory: bool = False) -> Run:
-    """Run a tool over files; raises ToolError if it did not read them all (being stopped at the limit is no failure)."""
+    """Run a tool over files; raises ToolError if it failed (being stopped at the limit is no failure).
+
+    textlint ends with 1 for findings and for a crash alike: an exit code without a finding is taken for a crash.
+    """
     done = run([*tool.command, *map(str, files)], tool.folder, tool.env, limit=limit, memory=memory)
-    if done.code not in (*tool.fine, -9):
+    if done.code not in (*tool.fine, -9) or (done.code == 1 and not done.findings):
         raise ToolError(f"{tool.name} ended with {done.code}: {done.message}")
     return done
 

@@ -142,7 +142,7 @@ PHRASES: Final = {
     ],
     "en": [
         "cure", "no side effects", "get rid of", "success rate of", "Experts recommend", "safest", "number one",
-        "money-back guarantee", "no longer need medication", "miracle cure", "completely gone", "treats",
+        "prevents", "no longer need medication", "miracle cure", "completely gone", "treats",
     ],
 }  # fmt: skip
 

@@ -35,4 +35,5 @@ def lintmed(*arguments: str, cwd: Path, stdin: bytes = b"", **more: str) -> Done
 def findings(*arguments: str, cwd: Path, stdin: bytes = b"") -> list[dict[str, Any]]:
     """Return the findings of all files of a run, as the JSON report has them."""
     done = lintmed("check", *arguments, "--output-format", "json", "--as-of", "2026-11-22", cwd=cwd, stdin=stdin)
+    assert done.out.startswith("{"), done.err
     return [found for file in json.loads(done.out)["files"] for found in file["findings"]]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lintmed.model.span import Span
+from lintmed.text.language import HAN
 
 _ABBREVIATIONS = (
     "e.g",
@@ -33,7 +34,6 @@ _CLAUSE_END = re.compile(r"[，,：:—…()（）]|、(?=而|却|但)")
 _ENGLISH_CLAUSE_END = re.compile(
     r"[:;—()]|,\s*(?:and |but |so |or |yet |because |which |who )?(?:it|they|we|you|he|she|this|that|these|those|there|which|who|our|your|its|their|my|i)\b"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
@@ -55,7 +55,7 @@ def sentence_at(spans: Sequence[Span], offset: int) -> Span:
 
 def clause_around(text: str, sentence: Span, low: int, high: int) -> Span:
     """Return the clause of *sentence* that holds ``text[low:high]``."""
-    ends = _CLAUSE_END if _HAN.search(text, sentence.start, sentence.end) else _ENGLISH_CLAUSE_END
+    ends = _CLAUSE_END if HAN.search(text, sentence.start, sentence.end) else _ENGLISH_CLAUSE_END
     left = sentence.start
     for match in ends.finditer(text, sentence.start, low):
         left = match.start() + 1

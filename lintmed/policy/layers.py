@@ -88,7 +88,7 @@ class LayerBuilder:
         """Yield literals with their uses; what is a phrase of one concept is no antipattern of another."""
         for literal, uses in self._uses.items():
             positive = [use for use in uses if use[0] != VOID or use[2] >= 0]
-            yield literal, positive or uses
+            yield literal, positive if any(use[0] != VOID for use in positive) else uses
 
     def result(self) -> dict[str, Any]:
         """Return the layer as plain data, packed so that it loads quickly: long strings, taken apart when needed.

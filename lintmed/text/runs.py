@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from lintmed.model.document import BlockKind, RawBlock, Run
 
@@ -14,12 +15,18 @@ _SIGN = r"[!#-'*-;=?-Z\\^_a-z|~]"
 _TAIL = rf"(?:{_SIGN}|\({_SIGN}*\)|(?<=[/=_#&-])[\u3400-\u9fff]+)*"
 _LABEL = r"[a-zA-Z0-9-]{1,63}"
 # Both cases are spelled out: re.IGNORECASE takes milliseconds to compile over the Chinese range.
-_URL = re.compile(
+_URL = (
     rf"(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://{_TAIL}"
     rf"|(?<![a-zA-Z0-9@.-])(?:www|WWW)\.{_TAIL}"
     rf"|(?<![a-zA-Z0-9@.-])(?:{_LABEL}\.){{1,5}}(?:com|org|net|cn|gov|edu|hk|tw)(?![a-zA-Z0-9-])(?:/{_TAIL})?"
 )
 _ENDS_SENTENCE = ".,;:!?'*"
+
+
+@cache
+def _url_pattern() -> re.Pattern[str]:
+    """Compile the pattern of web addresses at the first sign of one: it takes longer than reading a short article."""
+    return re.compile(_URL)
 
 
 def find_url_marks(source: str) -> list[int]:
@@ -100,7 +107,7 @@ def _without_urls(runs: Sequence[Run]) -> tuple[Sequence[Run], list[list[Run]]]:
     """Return *runs* with a space for each web address, and the runs of the addresses."""
     text = "".join(run.text for run in runs)
     edges: list[int] = []
-    for match in _URL.finditer(text):
+    for match in _url_pattern().finditer(text):
         end = match.start() + len(match.group().rstrip(_ENDS_SENTENCE))
         edges += (match.start(), end)
     kept: list[Run] = []
