@@ -21,7 +21,7 @@ _PASSIVE = re.compile(
     r"finally|simply|actually|naturally|easily|quickly|also|not|never|cannot|and|get|gets|got|patients|symptoms))* "
 )
 # What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
-_AGENT = re.compile(r"\b(?:by|with|thanks to|using|through|from|via|try|choose|that)\b|用|靠|由|选|吃|喝|[:：—!！]")
+_AGENT = re.compile(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
 _RESULT = re.compile(r"了|啦|咗|着|(?:得)?(?:明显|显著|大幅|很多|[一了])|[，。！,.!;；]")
 _COORDINATED = re.compile(
     r"(?:[ ,，、/]|和|与|及|或|并|以及|还能|还可|又能|也能|and|or|as well as|to|can|并且|同时|了|有效|能|can also|also)*"

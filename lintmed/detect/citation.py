@@ -11,13 +11,14 @@ from lintmed.model.span import Span
 # [1], [1,2], [3 5], 【2.3】, (Smith 2020), (Smith et al., 2020), [^1], doi; the text is folded, so hyphens are blanks.
 _MARK = re.compile(
     r"\[(?:\^)?\d{1,3}(?:[ ,，、.~]{1,2}\d{1,3})*\]|【\d{1,3}(?:[ ,，、.~]{1,2}\d{1,3})*】"
-    r"|\([a-z][a-z' ]{1,40}(?:et al\.?)?,? (?:19|20)\d\d[a-z]?\)|\([^()\n]{1,30}(?:19|20)\d\d[a-z]?\)"
-    r"|\b(?:doi|pmid)[: ] ?\S{4,}"
+    r"|\((?!(?:founded|established|since|opened|in|from|until|as of) )[a-z][a-z']{1,20}(?: (?:and|&|et al\.?|[a-z][a-z']{1,20})){0,3},? (?:19|20)\d\d[a-z]?\)"
+    r"|\([^()\n]{1,20}(?:等|,|，)[^()\n]{0,4}(?:19|20)\d\d[a-z]?\)"
+    r"|(?<![a-z])(?:doi|pmid)[: ] ?\S{4,}"
 )
 # A study that the sentence itself names well enough to be found: journal and year, or a trial's registration.
 _NAMED = re.compile(
     r"《[^》\n]{2,40}》[^。\n]{0,40}(?:19|20)\d\d|(?:19|20)\d\d年[^。\n]{0,30}《[^》\n]{2,40}》|nct\d{8}|chictr[ a-z]{0,5}\d{6,}"
-    r"|\b(?:lancet|nejm|bmj|jama|cochrane|nature|new england journal)\b[^.\n]{0,60}(?:19|20)\d\d"
+    r"|(?<![a-z])(?:lancet|nejm|bmj|jama|cochrane|nature|new england journal)(?![a-z])[^.\n]{0,60}(?:19|20)\d\d"
 )
 _NUMBER = re.compile(r"\d{1,3}")
 _RANGE = re.compile(r"(\d{1,3})[ ~](\d{1,3})")

@@ -17,7 +17,6 @@ _ABBREVIATIONS = (
     "ms",
     "prof",
     "vs",
-    "no",
     "fig",
     "et al",
     "approx",

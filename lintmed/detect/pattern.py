@@ -19,7 +19,7 @@ _PERCENT = (
 _AFTER = {"<n>": re.compile(f" ?{_NUMBER} ?"), "<pct>": re.compile(f" ?{_PERCENT} ?")}
 _BEFORE = {"<n>": re.compile(f" ?{_NUMBER} ?$"), "<pct>": re.compile(f" ?{_PERCENT} ?$")}
 _LONGEST_NUMBER = 16
-_CLAUSE_END = re.compile(r"[，,。；;！!？?：:\n]")
+_CLAUSE_END = re.compile(r"[，,。；;！!？?：:\n]|\. ")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 

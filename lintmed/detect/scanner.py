@@ -102,7 +102,8 @@ class LayerScanner:
             elif kind == TOKENS:
                 language, tokens = self._data["tokens"][number]
                 spans = self._reader.matches(text, low, high, language, tokens)
-                found.extend(Mention(concept, *span) for span in spans)
+                mentions = [Mention(concept, *span) for span in spans]
+                found.extend(mention for mention in mentions if mention not in found[-len(mentions) :])
         return len(found) + len(hidden) > before
 
     def _spans(self, text: str, low: int, high: int, number: int) -> Iterator[tuple[int, int]]:

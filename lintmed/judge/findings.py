@@ -1,5 +1,6 @@
 """Turn judgements into findings: places in the source, words for people, and the trace of the decision."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -10,6 +11,8 @@ from lintmed.model.finding import ClaimView, Finding, Step
 from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
 from lintmed.text.lines import Lines
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Writer:
@@ -55,9 +58,7 @@ class Writer:
             "action": self._words(claim.action),
             "target": self._words(claim.target),
         }
-        for name, text in words.items():
-            template = template.replace("{" + name + "}", text)
-        return template
+        return _PLACE.sub(lambda place: words.get(place[1], place[0]), template)
 
     def _words(self, mention: Mention | None) -> str:
         return self._quote(mention.span) if mention else "…"

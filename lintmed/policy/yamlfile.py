@@ -55,7 +55,10 @@ def parse(path: Path) -> YamlFile:
     except yaml.YAMLError as problem:
         raise PolicyError(f"is not valid YAML: {problem}", place=str(path)) from problem
     marks: dict[Keys, tuple[int, int]] = {}
-    data = None if root is None else _value(root, (), marks, YamlFile(path, text, None, marks))
+    try:
+        data = None if root is None else _value(root, (), marks, YamlFile(path, text, None, marks))
+    except RecursionError as problem:
+        raise PolicyError("holds an alias that contains itself", place=str(path), hint="write the value out") from problem
     return YamlFile(path, text, data, marks)
 
 
@@ -81,8 +84,10 @@ def _value(node: yaml.Node, keys: Keys, marks: dict[Keys, tuple[int, int]], file
         return _mapping(node, keys, marks, file)
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*keys, at), marks, file) for at, child in enumerate(node.value)]
-    constructor = yaml.constructor.SafeConstructor()
-    return constructor.construct_object(node)
+    try:
+        return yaml.constructor.SafeConstructor().construct_object(node)
+    except (yaml.YAMLError, ValueError) as problem:
+        raise file.error(keys, f"`{node.value}` cannot be read as {node.tag}", "drop the tag; put quotes around text") from problem
 
 
 def _mapping(node: yaml.MappingNode, keys: Keys, marks: dict[Keys, tuple[int, int]], file: YamlFile) -> dict[str, Any]:

@@ -5,8 +5,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TextIO
 
 from lintmed import __version__
 from lintmed.engine import Linter, Settings
@@ -90,6 +90,8 @@ def check(options: Namespace) -> int:
     """Run `lintmed check`."""
     session = Session(options)
     linter_for(session.policy, session.settings)  # wrong names are told even if there is no file
+    if "-" in options.paths:
+        return _check_stdin(session, options)
     results = list(_results(session, options))
     if options.fix or options.diff:
         from lintmed.surfaces.fixes import apply_fixes  # difflib is slow to import
@@ -101,24 +103,33 @@ def check(options: Namespace) -> int:
 
 
 def _results(session: Session, options: Namespace) -> Iterator[FileResult]:
-    """Yield a result for standard input or for every article."""
-    if "-" in options.paths:
-        if len(options.paths) > 1:
-            raise ConfigError("`-` cannot stand beside other paths", hint="lint standard input in a run of its own")
-        name = options.stdin_filename or "stdin.md"
-        data = sys.stdin.buffer.read()
-        yield guarded(partial(_lint_stdin, session, data))(name)
-        return
-    exclude = session.config.values.get("exclude", ())
-    paths = list(articles(options.paths, exclude, session.config.folder or os.getcwd(), force_exclude=options.force_exclude))
+    """Yield a result for every article; each path is searched under the configuration closest to it."""
+    paths: list[str] = []
+    for path in options.paths:
+        config = config_for(options, path)
+        exclude = config.values.get("exclude", ())
+        paths += articles([path], exclude, config.folder or os.getcwd(), force_exclude=options.force_exclude)
+    paths = list(dict.fromkeys(paths))
     yield from progress(lint_files(paths, session.lint, options.jobs), len(paths), options)
 
 
-def _lint_stdin(session: Session, data: bytes, name: str) -> FileResult:
-    return session.lint_data(data, name)
+def _check_stdin(session: Session, options: Namespace) -> int:
+    """Lint standard input; with --fix the fixed text goes to standard output and the findings to standard error."""
+    if len(options.paths) > 1:
+        raise ConfigError("`-` cannot stand beside other paths", hint="lint standard input in a run of its own")
+    name = options.stdin_filename or "stdin.md"
+    data = sys.stdin.buffer.read()
+    result = guarded(lambda path: session.lint_data(data, path))(name)
+    if options.fix or options.diff:
+        from lintmed.surfaces.fixes import fix_stdin
+
+        result = fix_stdin(result, data, session, options)
+    report = session.report([result])
+    _write(report, session, options, sys.stderr if options.fix else sys.stdout)
+    return exit_code(report, options, session.config)
 
 
-def _write(report: Report, session: Session, options: Namespace) -> None:
+def _write(report: Report, session: Session, options: Namespace, stream: TextIO | None = None) -> None:
     """Write the report to standard output or to a file."""
     style = session.style
     to_file = bool(options.output_file)
@@ -126,9 +137,16 @@ def _write(report: Report, session: Session, options: Namespace) -> None:
     if to_file:
         write_atomically(options.output_file, text.encode())
     else:
-        sys.stdout.write(text)
+        _print(text, stream or sys.stdout)
     if style != "json" and not options.quiet:
         sys.stderr.write(painter(session, colour=False).total(wire.summary(report)))
+
+
+def _print(text: str, stream: TextIO) -> None:
+    """Write to a stream; what its encoding lacks is written as an escape, never lost."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    stream.write(text)
 
 
 def rendered(report: Report, style: str, session: Session, *, colour: bool) -> Iterator[str]:

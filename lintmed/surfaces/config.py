@@ -90,13 +90,20 @@ def _is_ours(path: str) -> bool:
 @cache
 def read_config(path: str) -> Config:
     """Read a configuration file and what it extends; raises ConfigError."""
+    return _read(path, ())
+
+
+def _read(path: str, extending: tuple[str, ...]) -> Config:
+    """Read a file that is extended by the files *extending*."""
+    if path in extending:
+        raise ConfigError("extends itself", place=path, hint="break the circle: " + " extends ".join((*extending, path)))
     table = _table(path)
     base = Config(path=path)
     if "extend" in table:
         parent = os.path.join(os.path.dirname(path), os.path.expanduser(_text(path, "extend", table.pop("extend"))))
         if os.path.abspath(parent) == os.path.abspath(path) or not os.path.isfile(parent):
             raise ConfigError(f"`extend` names `{parent}`, which cannot be read", place=path, hint="give the path relative to this file")
-        base = replace(read_config(parent), path=path)
+        base = replace(_read(os.path.abspath(parent), (*extending, path)), path=path)
     overrides = tuple(_overrides(path, table.pop("overrides", [])))
     values = dict(_checked(path, table))
     return Config(

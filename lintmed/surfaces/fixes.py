@@ -22,6 +22,23 @@ def apply_fixes(results: Sequence[FileResult], session: "Session", options: Name
     return [_fixed(result, session, options) for result in results]
 
 
+def fix_stdin(result: FileResult, data: bytes, session: "Session", options: Namespace) -> FileResult:
+    """Write the fixed text (or its diff) to standard output and return what is still found in it."""
+    decoded = decode(data, result.path)
+    after = edited(decoded.text, list(_edits(result, unsafe=options.unsafe_fixes)))
+    if options.diff:
+        _write_diff(decoded.text, after, result.path)
+        return result
+    fixed = decoded.bom + after.encode(decoded.encoding)
+    sys.stdout.buffer.write(fixed)
+    return session.lint_data(fixed, result.path)
+
+
+def _write_diff(before: str, after: str, name: str) -> None:
+    lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name)
+    sys.stdout.writelines(lines)
+
+
 def _fixed(result: FileResult, session: "Session", options: Namespace) -> FileResult:
     edits = list(_edits(result, unsafe=options.unsafe_fixes))
     if not edits:
@@ -31,8 +48,7 @@ def _fixed(result: FileResult, session: "Session", options: Namespace) -> FileRe
     decoded = decode(before, result.path)
     after = edited(decoded.text, edits)
     if options.diff:
-        lines = unified_diff(decoded.text.splitlines(keepends=True), after.splitlines(keepends=True), result.path, result.path)
-        sys.stdout.writelines(lines)
+        _write_diff(decoded.text, after, result.path)
         return result
     if path.read_bytes() != before:
         raise SourceError("changed while it was linted; nothing was written", place=result.path, hint="run lintmed again")

@@ -3,11 +3,10 @@
 import json
 import os
 from dataclasses import asdict
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any
 
-from lintmed import __version__
 from lintmed.files import cache_folder, write_atomically
 from lintmed.model.claim import Gates, Value
 from lintmed.model.finding import ClaimView, Edit, FileResult, Finding, Quote, Step, Suggestion
@@ -31,7 +30,7 @@ class ResultCache:
     def key(self, data: bytes, path: str, settings: str) -> str:
         """Return the key of a file; its suffix counts, because it chooses the reader."""
         suffix = path.rsplit(".", 1)[-1].lower()
-        return sha256(b"\0".join((data, self._digest.encode(), suffix.encode(), settings.encode(), __version__.encode()))).hexdigest()
+        return sha256(b"\0".join((data, self._digest.encode(), suffix.encode(), settings.encode(), _engine()))).hexdigest()
 
     def get(self, key: str, path: str) -> FileResult | None:
         """Return the result that is kept under *key*, if it is sound."""
@@ -48,6 +47,16 @@ class ResultCache:
                 write_atomically(self._file(key), json.dumps(asdict(result), ensure_ascii=False).encode())
             except OSError:
                 return
+
+
+@cache
+def _engine() -> bytes:
+    """Return what tells this engine from others: its newest file, because a checkout changes without a new version."""
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    newest = max(
+        os.stat(os.path.join(folder, name)).st_mtime_ns for folder, _, names in os.walk(root) for name in names if name.endswith(".py")
+    )
+    return str(newest).encode()
 
 
 def _result(data: dict[str, Any], path: str) -> FileResult:

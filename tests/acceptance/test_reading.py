@@ -128,7 +128,6 @@ def test_scan_plus_read_gives_what_reading_everything_gives(policy: Policy, refe
     assert reference.mentions(text) == set(Lexicon(policy).action.scan(text))
 
 
-@pytest.mark.xfail(reason="a match that holds two of its anchors is yielded at each of them")
 def test_each_match_of_a_token_pattern_is_one_mention(policy: Policy) -> None:
     assert [Mention("action.chinese", 0, 4)] == Lexicon(policy).action.scan("打败打败")
 

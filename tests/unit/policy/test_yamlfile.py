@@ -87,7 +87,6 @@ def test_yaml_cannot_make_python_objects(tmp_path: Path) -> None:
     assert {"a": []} == parsed(tmp_path, "a: !!python/object/apply:os.getcwd []\n").data
 
 
-@pytest.mark.xfail(reason="what a YAML constructor raises is not turned into a PolicyError")
 @pytest.mark.parametrize("text", ["a: !!int x\n", "a: !important b\n"])
 def test_an_unknown_tag_is_told_with_its_line(tmp_path: Path, text: str) -> None:
     assert ":1:" in fault(tmp_path, text).place

@@ -90,7 +90,7 @@ def test_carets_stand_under_the_excerpt(row: str, excerpt: str, expected: tuple[
 
 @pytest.mark.parametrize(
     ("lang", "expected"),
-    [("en", "No findings in 1 files.\n"), ("zh-Hans", "1 个文件，未发现问题。\n"), ("zh-Hant", "1 個檔案，未發現問題。\n")],
+    [("en", "No findings in 1 file.\n"), ("zh-Hans", "1 个文件，未发现问题。\n"), ("zh-Hant", "1 個檔案，未發現問題。\n")],
 )
 def test_a_clean_run_says_so(lang: str, expected: str) -> None:
     painter = Painter(lang, colour=False, authorities={})
@@ -99,4 +99,4 @@ def test_a_clean_run_says_so(lang: str, expected: str) -> None:
 
 def test_files_that_were_not_checked_are_counted() -> None:
     painter = Painter("en", colour=False, authorities={})
-    assert "1 files were not checked" in painter.total(summary(make_report(make_result("a.md", errors=["bad"]))))
+    assert "1 file was not checked" in painter.total(summary(make_report(make_result("a.md", errors=["bad"]))))
