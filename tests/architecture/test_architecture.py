@@ -94,12 +94,7 @@ def boundaries(path: Path) -> Iterator[str]:
             yield name
 
 
-KNOWN = {"assemble.py", "citation.py"}  # see tests/unit/detect/test_citation.py for what they miss
-DETECT = [
-    pytest.param(path, marks=[pytest.mark.xfail(reason="see KNOWN")] if path.name in KNOWN else [])
-    for path in MODULES
-    if path.parent.name == "detect"
-]
+DETECT = [path for path in MODULES if path.parent.name == "detect"]
 
 
 @pytest.mark.parametrize("path", DETECT, ids=lambda path: path.name)

@@ -18,9 +18,7 @@ def test_utf_8_keeps_every_character_and_line_end(text: str) -> None:
     assert Decoded(text, "utf-8", b"") == decode(text.encode(), "a.md")
 
 
-@pytest.mark.parametrize(
-    ("encoding", "bom"), [("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")]
-)
+@pytest.mark.parametrize(("encoding", "bom"), [("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")])
 def test_a_byte_order_mark_tells_the_encoding_and_is_not_part_of_the_text(encoding: str, bom: bytes) -> None:
     assert Decoded(HANS, encoding, bom) == decode(bom + HANS.encode(encoding), "a.md")
 
@@ -31,9 +29,7 @@ def test_utf_16_without_a_mark_is_told_by_its_nul_bytes(encoding: str, text: str
     assert Decoded(text, encoding, b"") == decode(text.encode(encoding), "a.md")
 
 
-@pytest.mark.parametrize(
-    ("text", "encoding"), [(HANS, "gb18030"), (HANT, "gb18030"), (HANT, "big5"), (HANT + "嘅咗啲", "big5hkscs")]
-)
+@pytest.mark.parametrize(("text", "encoding"), [(HANS, "gb18030"), (HANT, "gb18030"), (HANT, "big5"), (HANT + "嘅咗啲", "big5hkscs")])
 def test_gb18030_and_big5_are_told_apart(text: str, encoding: str) -> None:
     assert Decoded(text, encoding, b"") == decode(text.encode(encoding), "a.md")
 
@@ -63,9 +59,7 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
     assert ("a.bin", True) == (caught.value.place, bool(caught.value.hint))
 
 
-@pytest.mark.parametrize(
-    ("data", "kind"), [(b"%PDF-1.7\n\x00\x00\x93\x8c", "a PDF"), (b"PK\x03\x04\x14\x00\x06\x00", "a zip archive")]
-)
+@pytest.mark.parametrize(("data", "kind"), [(b"%PDF-1.7\n\x00\x00\x93\x8c", "a PDF"), (b"PK\x03\x04\x14\x00\x06\x00", "a zip archive")])
 def test_a_well_known_container_is_named(data: bytes, kind: str) -> None:
     with pytest.raises(SourceError, match=kind):
         decode(data, "a.md")

@@ -29,8 +29,6 @@ def test_settings_are_read(source: str, values: dict[str, str]) -> None:
     assert (values, len(source.rstrip())) == (matter.values, matter.end)
 
 
-@pytest.mark.parametrize(
-    "source", ["", "---\ntext\n---\n", "---\ntitle: x\n", "text\n---\na: b\n---\n", "----\na: b\n---\n"]
-)
+@pytest.mark.parametrize("source", ["", "---\ntext\n---\n", "---\ntitle: x\n", "text\n---\na: b\n---\n", "----\na: b\n---\n"])
 def test_a_rule_or_a_text_is_no_front_matter(source: str) -> None:
     assert find_front_matter(source) is None

@@ -46,9 +46,7 @@ def test_a_short_line_above_a_text_is_a_heading(source: str, level: int) -> None
     assert [level] == [block.level for block in read(source) if block.kind == "heading"]
 
 
-@pytest.mark.parametrize(
-    "source", ["只有一行", "短句。\n下一句也很短。\n", "[1] Smith A. Sleep\n\ntext.\n", "2024-01-02\n\ntext.\n"]
-)
+@pytest.mark.parametrize("source", ["只有一行", "短句。\n下一句也很短。\n", "[1] Smith A. Sleep\n\ntext.\n", "2024-01-02\n\ntext.\n"])
 def test_a_line_that_heads_nothing_is_no_heading(source: str) -> None:
     assert [] == [block for block in read(source) if block.kind == "heading"]
 
@@ -75,6 +73,4 @@ def test_blanks_at_both_ends_of_a_line_are_not_in_the_runs() -> None:
 
 
 def test_front_matter_counts_in_plain_text_too() -> None:
-    assert [("front-matter", "--- genre: news ---"), ("paragraph", "Text.")] == shown(
-        read, "---\ngenre: news\n---\nText.\n"
-    )
+    assert [("front-matter", "--- genre: news ---"), ("paragraph", "Text.")] == shown(read, "---\ngenre: news\n---\nText.\n")

@@ -28,9 +28,7 @@ def test_other_files_are_plain_text() -> None:
 def test_prose_comes_first_and_what_is_no_prose_last() -> None:
     document = read_text("---\nt: x\n---\nsee [a](/b) `c`\n\nnext\n", "a.md")
     assert ["see a", "next"] == document.text.split("\n")[:2]
-    assert ["paragraph", "paragraph", "front-matter", "link-target", "code"] == [
-        str(block.kind) for block in document.blocks
-    ]
+    assert ["paragraph", "paragraph", "front-matter", "link-target", "code"] == [str(block.kind) for block in document.blocks]
 
 
 def test_blocks_are_the_lines_of_the_folded_text() -> None:
