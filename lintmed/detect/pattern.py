@@ -6,8 +6,8 @@ than reading the article. A pattern is a row of parts: alternatives, a gap (`…
 
 import json
 import re
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
 
 Part: TypeAlias = str | tuple[str, ...]
 
@@ -23,28 +23,47 @@ _CLAUSE_END = re.compile(r"[，,。；;！!？?：:\n]|\. ")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
-def read_pattern(written: str) -> tuple[int, tuple[Part, ...]]:
-    """Return a pattern of the compiled policy: the number of the part that holds the literal, and the parts."""
-    at, parts = json.loads(written)
-    return at, tuple(part if isinstance(part, str) else tuple(part) for part in parts)
+class Pattern(NamedTuple):
+    """A phrase with gaps, cut at the part by which it is sought."""
+
+    literals: tuple[str, ...]
+    after: tuple[Part, ...]
+    before: tuple[Part, ...]  # the nearest first
 
 
-def match_around(text: str, low: int, at: int, parts: Sequence[Part]) -> tuple[int, int] | None:
-    """Return where the pattern stands whose part *at* begins at *low*, or None if the rest does not fit."""
-    high = next((low + len(option) for option in parts[at] if text.startswith(option, low)), -1)
-    if high < 0:
+def read_pattern(written: str) -> Pattern:
+    """Return a pattern of the compiled policy, where it is written as the number of the sought part and all parts."""
+    at, listed = json.loads(written)
+    parts = tuple(part if isinstance(part, str) else tuple(part) for part in listed)
+    return Pattern(parts[at], parts[at + 1 :], parts[:at][::-1])
+
+
+def match_around(text: str, low: int, high: int, pattern: Pattern) -> tuple[int, int] | None:
+    """Return where a pattern stands whose literal begins at *low*, or None if the rest does not fit.
+
+    ``text[low:high]`` may be a longer literal that begins with one of this pattern's.
+    """
+    literals, after, before = pattern
+    if text[low:high] not in literals:
+        high = next((low + len(literal) for literal in literals if text.startswith(literal, low)), -1)
+        if high < 0:
+            return None
+    # Most patterns fail at the nearest part, and these two questions cost the least.
+    if after and type(after[0]) is tuple and not text.startswith(after[0], high):
         return None
-    end = _match_right(text, high, parts, at + 1)
+    if before and type(before[0]) is tuple and not text.endswith(before[0], 0, low):
+        return None
+    end = _match_right(text, high, after)
     if end < 0:
         return None
-    start = _match_left(text, low, parts, at - 1)
+    start = _match_left(text, low, before)
     return None if start < 0 else (start, end)
 
 
-def _match_right(text: str, position: int, parts: Sequence[Part], at: int) -> int:
-    """Return where the parts from *at* on end, or -1."""
+def _match_right(text: str, position: int, parts: Iterable[Part]) -> int:
+    """Return where the parts that begin at *position* end, or -1."""
     gap = 0
-    for part in parts[at:]:
+    for part in parts:
         if isinstance(part, str):
             if part not in _AFTER:
                 gap = LATIN_GAP if text[position - 1].isascii() else HAN_GAP
@@ -76,10 +95,10 @@ def _option_right(text: str, position: int, gap: int, options: tuple[str, ...]) 
     return best_end if best >= 0 and _is_open(text, position, best) else -1
 
 
-def _match_left(text: str, position: int, parts: Sequence[Part], at: int) -> int:
-    """Return where the parts up to *at* begin, or -1."""
+def _match_left(text: str, position: int, parts: Iterable[Part]) -> int:
+    """Return where the parts that end at *position*, the nearest first, begin, or -1."""
     gap = 0
-    for part in reversed(parts[: at + 1]):
+    for part in parts:
         if isinstance(part, str):
             if part not in _BEFORE:
                 gap = LATIN_GAP if text[position].isascii() else HAN_GAP

@@ -6,14 +6,13 @@ the last two, and only when a literal that asks for them was found.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from sys import maxsize
-from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from lintmed.detect.pattern import match_around, read_pattern
+from lintmed.detect.pattern import Pattern, match_around, read_pattern
 from lintmed.detect.read import TokenReader
 from lintmed.model.claim import Mention
 from lintmed.policy.policy import Policy
@@ -55,7 +54,7 @@ class LayerScanner:
         for concept, literals in self._data["plain"].items():
             self._uses.update(dict.fromkeys(literals.split("\n"), concept))
         self._written = self._data["patterns"].split("\n")
-        self._patterns: dict[int, Any] = {}
+        self._patterns: dict[int, Pattern] = {}
         self._read = cache(read_uses)
         self._lengths: list[tuple[int, ...]] = []
         prefixes: list[str] = []
@@ -95,10 +94,14 @@ class LayerScanner:
         for kind, concept, number in uses:
             if kind == PLAIN or (kind == WORD and self._reader.is_word(text, low, high)):
                 found.append(Mention(concept, low, high))
-            elif kind == VOID:
-                hidden.extend(self._spans(text, low, high, number))
             elif kind == PATTERN:
-                found.extend(Mention(concept, *span) for span in self._spans(text, low, high, number))
+                span = self._span(text, low, high, number)
+                if span is not None:
+                    found.append(Mention(concept, *span))
+            elif kind == VOID:
+                span = (low, high) if number < 0 else self._span(text, low, high, number)
+                if span is not None:
+                    hidden.append(span)
             elif kind == TOKENS:
                 language, tokens = self._data["tokens"][number]
                 spans = self._reader.matches(text, low, high, language, tokens)
@@ -106,14 +109,9 @@ class LayerScanner:
                 found.extend(mention for mention in mentions if mention not in found[-len(mentions) :])
         return len(found) + len(hidden) > before
 
-    def _spans(self, text: str, low: int, high: int, number: int) -> Iterator[tuple[int, int]]:
-        """Yield where a pattern matches around its literal; the literal itself if there is no pattern."""
-        if number < 0:
-            yield low, high
-            return
+    def _span(self, text: str, low: int, high: int, number: int) -> tuple[int, int] | None:
+        """Return where a pattern matches around its literal."""
         pattern = self._patterns.get(number)
         if pattern is None:
             pattern = self._patterns[number] = read_pattern(self._written[number])
-        span = match_around(text, low, *pattern)
-        if span is not None:
-            yield span
+        return match_around(text, low, high, pattern)

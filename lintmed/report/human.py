@@ -10,13 +10,13 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 _WORDS = {
     "en": {"error": "error", "warning": "warning", "advice": "advice", "why": "why", "law": "law", "do": "do", "instead": "instead",
            "total": "{findings} in {files}: {errors}, {warnings}, {advice} advice", "unread": "{not_checked} not checked",
-           "clean": "No findings in {files}."},
+           "clean": "No findings in {files}.", "none": "No articles were found; nothing was checked."},
     "zh-Hans": {"error": "错误", "warning": "警告", "advice": "建议", "why": "原因", "law": "依据", "do": "处理", "instead": "改写",
                 "total": "{files} 个文件中有 {findings} 处：错误 {errors}，警告 {warnings}，建议 {advice}", "unread": "{not_checked} 个文件未能检查",
-                "clean": "{files} 个文件，未发现问题。"},
+                "clean": "{files} 个文件，未发现问题。", "none": "没有找到文章，未检查任何内容。"},
     "zh-Hant": {"error": "錯誤", "warning": "警告", "advice": "建議", "why": "原因", "law": "依據", "do": "處理", "instead": "改寫",
                 "total": "{files} 個檔案中有 {findings} 處：錯誤 {errors}，警告 {warnings}，建議 {advice}", "unread": "{not_checked} 個檔案未能檢查",
-                "clean": "{files} 個檔案，未發現問題。"},
+                "clean": "{files} 個檔案，未發現問題。", "none": "沒有找到文章，未檢查任何內容。"},
 }  # fmt: skip
 
 
@@ -54,6 +54,8 @@ class Painter:
         """Return the last line of a run."""
         told = _counted(numbers) if self._lang == "en" else numbers
         unread = self._words["unread"].format(**told) + "\n" if numbers["not_checked"] else ""
+        if not numbers["files"]:
+            return self._words["none"] + "\n"
         if not numbers["findings"]:
             return unread or self._words["clean"].format(**told) + "\n"
         return self._words["total"].format(**told) + "\n" + unread

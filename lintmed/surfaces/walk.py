@@ -61,7 +61,8 @@ def is_excluded(path: str, exclude: Sequence[str], root: str) -> bool:
 def _walk(folder: str, exclude: Sequence[str], root: str, ignored: tuple[tuple[str, "GitIgnoreSpec"], ...] | None = None) -> Iterator[str]:
     """Yield the articles of a folder, then those of its subfolders, both sorted; .gitignore is respected."""
     if ignored is None:
-        ignored = tuple(_specs_above(folder))
+        # What is named is meant: a .gitignore that leaves out the folder itself does not count in it.
+        ignored = tuple(spec for spec in _specs_above(folder) if not _is_ignored(folder, [spec]))
     ignored = (*ignored, *_spec(folder))
     folders = []
     for entry in sorted(os.scandir(folder), key=lambda one: one.name):
