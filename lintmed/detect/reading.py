@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from lintmed.detect.clauses import sentences
 from lintmed.detect.lexicon import Lexicon
@@ -11,6 +12,8 @@ from lintmed.model.claim import Cue, Mention
 from lintmed.model.document import Block, BlockKind, Document, Language
 from lintmed.model.span import Span
 from lintmed.text.language import language_of
+
+_WIDE = ("block", "section")  # reaches beyond the sentence
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,29 @@ class BlockReading:
         """The cues of the block, each with the stretch that it governs."""
         mentions = self.lexicon.cue.scan(self.document.text, self.block.start, self.block.end)
         return scoped_cues(self.document.text, mentions, self.sentences, self.lexicon)
+
+    def targets_in(self, span: Span) -> list[Mention]:
+        """Return the targets that begin in *span*."""
+        first = bisect_left(self.targets, span.start, key=attrgetter("start"))
+        return self.targets[first : bisect_left(self.targets, span.end, key=attrgetter("start"))]
+
+    def cues_near(self, sentence: Span) -> list[Cue]:
+        """Return the cues that may govern a part of *sentence*: its own, and those that reach beyond theirs."""
+        first = bisect_left(self._narrow_cues, sentence.start, key=_start_of_cue)
+        behind = bisect_left(self._narrow_cues, sentence.end, key=_start_of_cue)
+        return self._wide_cues + self._narrow_cues[first:behind]
+
+    @cached_property
+    def _wide_cues(self) -> list[Cue]:
+        return [cue for cue in self.cues if self.lexicon.concept(cue.concept).reach in _WIDE]
+
+    @cached_property
+    def _narrow_cues(self) -> list[Cue]:
+        return [cue for cue in self.cues if self.lexicon.concept(cue.concept).reach not in _WIDE]
+
+
+def _start_of_cue(cue: Cue) -> int:
+    return cue.span.start
 
 
 class DocumentReading:
