@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lintmed.detect.citation import citation_problems
 from lintmed.detect.lexicon import Lexicon
 from lintmed.model.claim import Facts, Mention
-from lintmed.model.document import BlockKind, Document, Role
+from lintmed.model.document import BlockKind, Document, Language, Role
 
 # The text is folded: hyphens are blanks, digits are half width. A pattern is tried only if one of its words is there.
 _PHONE = re.compile(
@@ -42,6 +42,10 @@ _SHOP_LINK = re.compile(
 )
 
 
+# From this length on (code points) a text is an article, of which one may ask for sources, risks and a disclaimer.
+_ARTICLE = {Language.ZH_HANS: 600, Language.ZH_HANT: 600, Language.EN: 2000}
+
+
 def find_facts(document: Document, lexicon: Lexicon) -> Facts:
     """Return the facts of a page in the order of the text."""
     found = lexicon.fact.scan(document.text)
@@ -50,6 +54,8 @@ def find_facts(document: Document, lexicon: Lexicon) -> Facts:
     found += [Mention("fact.references-heading", s.start, s.end) for s in document.sections if s.role is Role.REFERENCES]
     found += [Mention("fact.copyright", s.start, s.end) for s in document.sections if s.role is Role.COPYRIGHT]
     found += citation_problems(document)
+    if len(document.text) >= _ARTICLE[document.language]:
+        found.append(Mention("fact.page.article", 0, 0))
     mentions = tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept)))
     return Facts(mentions, frozenset(mention.concept for mention in mentions))
 
