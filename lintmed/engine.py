@@ -7,6 +7,7 @@ from lintmed.detect.assemble import assemble_claims, claim_of_fact
 from lintmed.detect.facts import find_facts
 from lintmed.detect.gates import find_gates
 from lintmed.detect.lexicon import Lexicon
+from lintmed.detect.quotes import set_quoted
 from lintmed.detect.reading import DocumentReading
 from lintmed.errors import SourceError
 from lintmed.judge.decide import Case
@@ -63,7 +64,8 @@ class Linter:
         facts = find_facts(document, self.lexicon)
         claims = list(assemble_claims(reading))
         claims += [claim_of_fact(mention, reading) for mention in facts.mentions if self._is_judged(mention.concept)]
-        return claims, facts, find_gates(reading, facts, self.given_gates(document))
+        gates = find_gates(reading, facts, self.given_gates(document))
+        return list(set_quoted(claims, document, gates)), facts, gates
 
     def given_gates(self, document: Document) -> Mapping[str, Value]:
         """Return the gates that front matter sets, else those of the configuration."""

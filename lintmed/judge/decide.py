@@ -27,6 +27,7 @@ def applies(rule: Rule, case: Case) -> bool:
     claim = case.claim
     return (
         claim.language in rule.languages
+        and case.gates.genre.value not in rule.gates.get("not-genre", ())
         and (rule.targets is None or (claim.target is not None and claim.target.concept in rule.targets))
         and (rule.subjects is None or (claim.subject is not None and claim.subject.concept in rule.subjects))
         and all(value in allowed or value == "unknown" for value, allowed in _gated(rule, case))
@@ -75,4 +76,4 @@ def _fits(key: str, values: frozenset[str], case: Case) -> bool:
 
 
 def _gated(rule: Rule, case: Case) -> list[tuple[str, frozenset[str]]]:
-    return [(getattr(case.gates, key).value, allowed) for key, allowed in rule.gates.items()]
+    return [(getattr(case.gates, key).value, allowed) for key, allowed in rule.gates.items() if key != "not-genre"]

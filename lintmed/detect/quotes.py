@@ -1,0 +1,33 @@
+"""Words that are mentioned, not used: what a text about rules or cases sets in quotation marks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lintmed.model.claim import Assertion, Claim, Gates
+from lintmed.model.document import Document
+
+# Folding turns curly quotation marks into straight ones; corner brackets stay.
+_QUOTED = re.compile(r'"[^"\n]{1,120}"|「[^」\n]{1,120}」|『[^』\n]{1,120}』')
+_KEPT = (Assertion.NEGATED, Assertion.REFUTED)
+
+
+def set_quoted(claims: Iterable[Claim], document: Document, gates: Gates) -> Iterator[Claim]:
+    """Yield the claims; in professional text those inside quotation marks are quoted.
+
+    Elsewhere quotation marks prove nothing: testimonials and slogans stand in them, too.
+    """
+    if gates.genre.value != "professional":
+        yield from claims
+        return
+    for claim in claims:
+        is_quoted = claim.assertion not in _KEPT and _stands_in_quotes(claim, document)
+        yield replace(claim, assertion=Assertion.QUOTED) if is_quoted else claim
+
+
+def _stands_in_quotes(claim: Claim, document: Document) -> bool:
+    block = document.blocks[claim.block]
+    return any(
+        match.start() < claim.span.start and claim.span.end < match.end()
+        for match in _QUOTED.finditer(document.text, block.start, block.end)
+    )
