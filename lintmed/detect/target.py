@@ -27,6 +27,7 @@ _ILLS = ("target.disease", "target.symptom", "target.harm")  # what a strong act
 
 
 def is_strong(reading: DocumentReading, anchor: Mention) -> bool:
+    """Whether the words of an action promise much by themselves, so that they are a claim without any target."""
     return reading.lexicon.concept(anchor.concept).strength in ("strong", "absolute")
 
 
@@ -109,4 +110,5 @@ def _gap(text: str, anchor: Mention) -> int:
 
 
 def widest_gap(text: str, anchor: Mention) -> int:
+    """Return how many code points may stand between an action and its target, by the script of the action."""
     return LATIN_GAP if text[anchor.end - 1].isascii() else HAN_GAP
