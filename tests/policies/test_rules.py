@@ -82,7 +82,7 @@ def test_actions_and_claims_have_words_in_both_languages(language: str) -> None:
     prefixes = {".".join(one["id"].split(".")[:2]) for one in concepts() if one["id"].startswith(("action.", "claim."))}
     worded = {".".join(one["id"].split(".")[:2]) for one in concepts() if phrases(one, language)}
     # Functions of Chinese medicine and frames of Chinese grammar have no English words.
-        only_zh = {"action.tcm", "claim.certainty", "claim.use-result"}
+    only_zh = {"action.tcm", "claim.certainty", "claim.use-result"}
     assert set() == prefixes - worded - (only_zh if language == "en" else set())
 
 
