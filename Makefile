@@ -4,11 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := test
-.PHONY: lint test check generate bench setup clean
+.PHONY: lint test check generate quality bench setup clean
 
 $(BIN)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m compileall -q lintmed
 	touch $@
 
 setup: $(BIN)/.ready
@@ -29,6 +30,9 @@ test: check  ## the whole proof
 
 generate: setup  ## write what is generated: rule pages, hook file, schemas of the report
 	$(BIN)/python tools/generate.py
+
+quality: setup  ## measure recall and false alarms on the development part of tests/corpus
+	$(BIN)/python tools/quality.py --split dev
 
 bench: setup  ## time lintmed beside other prose linters; see docs/benchmarks.md
 	$(BIN)/python benchmarks/run.py
