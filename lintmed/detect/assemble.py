@@ -90,8 +90,8 @@ def _subject_of(
 ) -> Mention | None:  # fmt: skip
     """Return who or what acts: nearest before the action, else named as the agent after it, else what the headings speak of."""
     text = reading.document.text
-    for within in (clause, sentence, Span(block.block.start, sentence.start)):
-        found = [s for s in block.subjects if within.start <= s.start and s.end <= within.end and not anchor.span.contains(s.span)]
+    for candidates in (block.subjects_in(clause), block.subjects_in(sentence), block.subject_before(sentence)):
+        found = [s for s in candidates if not anchor.span.contains(s.span)]
         before = [s for s in found if s.start < anchor.start]
         if before:
             return before[-1]

@@ -61,6 +61,17 @@ class BlockReading:
         first = bisect_left(self.targets, span.start, key=attrgetter("start"))
         return self.targets[first : bisect_left(self.targets, span.end, key=attrgetter("start"))]
 
+    def subjects_in(self, span: Span) -> list[Mention]:
+        """Return the subjects that lie in *span*."""
+        first = bisect_left(self.subjects, span.start, key=attrgetter("start"))
+        behind = bisect_left(self.subjects, span.end, key=attrgetter("start"))
+        return [subject for subject in self.subjects[first:behind] if subject.end <= span.end]
+
+    def subject_before(self, sentence: Span) -> list[Mention]:
+        """Return the last subject that the block names before *sentence*, if any."""
+        behind = bisect_left(self.subjects, sentence.start, key=attrgetter("start"))
+        return self.subjects[max(0, behind - 1) : behind]
+
     def cues_near(self, sentence: Span) -> list[Cue]:
         """Return the cues that may govern a part of *sentence*: its own, and those that reach beyond theirs."""
         first = bisect_left(self._narrow_cues, sentence.start, key=_start_of_cue)

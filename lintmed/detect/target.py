@@ -1,7 +1,9 @@
 """Find what an action acts on."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from lintmed.detect.clauses import clause_around
 from lintmed.detect.reading import BlockReading, DocumentReading
@@ -43,7 +45,7 @@ def target_of(
     inside = next((t for t in targets if anchor.start <= t.start and t.end <= anchor.end), None)
     if inside:
         return inside
-    following = next((a for a in actions if a.start >= anchor.end and a.concept != anchor.concept), None)
+    following = _next_action(actions, anchor.end, other_than=anchor.concept)
     end = min(clause.end, following.start) if following else clause.end
     after = next((t for t in targets if anchor.end <= t.start and t.end <= end), None)
     if after and after.start - anchor.end <= _gap(text, anchor):
@@ -53,7 +55,7 @@ def target_of(
     before = _target_before(text, anchor, targets, clause, is_strong=is_strong(reading, anchor))
     if before:
         return before
-    chained = next((a for a in actions if a.start >= anchor.end), None)
+    chained = _next_action(actions, anchor.end)
     if chained and chained.end <= sentence.end and _COORDINATED.fullmatch(text, anchor.end, chained.start):
         further = clause_around(text, sentence, chained.start, chained.end)
         return target_of(reading, block, chained, further, sentence, actions)
@@ -64,6 +66,14 @@ def target_of(
         # A complete statement may name what it is about in a later clause.
         return next((t for t in targets if anchor.end <= t.start and t.end <= sentence.end), None)
     return None
+
+
+def _next_action(actions: Sequence[Mention], offset: int, other_than: str = "") -> Mention | None:
+    """Return the first action that begins at *offset* or behind it; *actions* are in order."""
+    at = bisect_left(actions, offset, key=attrgetter("start"))
+    while at < len(actions) and actions[at].concept == other_than:
+        at += 1
+    return actions[at] if at < len(actions) else None
 
 
 def _target_before(text: str, anchor: Mention, targets: Sequence[Mention], clause: Span, *, is_strong: bool) -> Mention | None:
