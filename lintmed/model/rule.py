@@ -76,7 +76,7 @@ class Rewrite(NamedTuple):
     """A suggested edit: what is replaced, and with which words per language."""
 
     safety: str
-    edit: str  # action, claim, sentence or block
+    edit: str  # action, target, claim, sentence or block
     words: Mapping[str, str]
 
 

@@ -46,6 +46,8 @@ def _edited(unit: str, judgement: Judgement, document: Document) -> Span:
     match unit:
         case "action":
             return claim.action.span
+        case "target" if claim.target is not None:
+            return claim.target.span
         case "sentence":
             return claim.sentence
         case "block":
