@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Protocol
 
-Tokenize = Callable[[str, str], list[str]]  # text and language ("en" or "zh") to its tokens, in order, nothing lost
-
 
 class TokenReader(Protocol):
     """What the scanner needs of a tokeniser."""
