@@ -61,11 +61,12 @@ class Linter:
     def read(self, document: Document) -> tuple[list[Claim], Facts, Gates]:
         """Return the claims of a document, the facts about its page and its gates."""
         reading = DocumentReading(document, self.lexicon)
-        facts = find_facts(document, self.lexicon)
+        facts = find_facts(document, reading.mentions)
         claims = list(assemble_claims(reading))
         claims += [claim_of_fact(mention, reading) for mention in facts.mentions if self._is_judged(mention.concept)]
         gates = find_gates(reading, facts, self.given_gates(document))
-        return list(set_quoted(claims, document, gates)), facts, gates
+        speaks_about = gates.genre.value == "professional" or reading.page_register.level == "sober"
+        return list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates
 
     def given_gates(self, document: Document) -> Mapping[str, Value]:
         """Return the gates that front matter sets, else those of the configuration."""

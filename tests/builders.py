@@ -75,7 +75,7 @@ def line(disposition: Disposition, **conditions: str | Sequence[str]) -> Line:
 def make_rule(
     name: str = "core/cure", *table: Line, family: str = "cure-promise", gates: dict[str, set[str]] | None = None,
     targets: set[str] | None = None, subjects: set[str] | None = None, languages: Sequence[str] = ("zh-Hans", "zh-Hant", "en"),
-    omits: Omission | None = None, once: bool = False, ceiling: Severity = Severity.ERROR, rewrites: Sequence[Rewrite] = (),
+    omits: Omission | None = None, once: bool = False, fallback: bool = False, permits: Sequence[Line] = (), ceiling: Severity = Severity.ERROR, rewrites: Sequence[Rewrite] = (),
 ) -> Rule:  # fmt: skip
     return Rule(
         id=name,
@@ -89,6 +89,8 @@ def make_rule(
         subjects=frozenset(subjects) if subjects is not None else None,
         omits=omits,
         once=once,
+        fallback=fallback,
+        permits=tuple(permits),
         table=table or (line(Disposition.PROHIBITED),),
         bases=(Basis("law", "1"),),
         ceiling=ceiling,

@@ -1,122 +1,86 @@
-"""Measure lintmed on the corpus: recall, false alarms and n per language, family, product class and split.
+"""Measure lintmed on the corpus and write docs/quality.md: recall, false alarms, precision of rules, beside other tools.
 
-A violating case is found if a finding overlaps one of its spans; a clean case is a false alarm if it gets any finding.
-Advice counts in both directions.
+Shows every miss and false alarm of the development split with its trace, and what changed since the last run. The blind
+split is counted but never shown: whoever reads its cases has used it up.
 """
 
-import json
 import sys
-from argparse import ArgumentParser, Namespace
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from lintmed.engine import Linter, Settings
-from lintmed.model.finding import Finding
+from measure.articles import ArticleScore, article_scores
+from measure.cases import Outcome, outcomes
+from measure.history import changes, read_record, record, write_record
+from measure.mistakes import mistakes
+from measure.page import page
+from measure.rates import Rates, grouped, rates
+from peers import keywords, negation, prose
+
+from lintmed.files import write_atomically
+from lintmed.model.span import Span
 from lintmed.policy.load import load_policy
-from lintmed.text.read import read_text
 
-CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
-AS_OF = "2026-11-22"
+PAGE = Path(__file__).parents[1] / "docs" / "quality.md"
 
 
-class Outcome(NamedTuple):
-    """One case with what lintmed found in it."""
-
-    case: dict[str, Any]
-    findings: tuple[Finding, ...]
-
-    @property
-    def is_violating(self) -> bool:
-        """Whether the case is one that must be found."""
-        return bool(self.case["label"] == "violating")
-
-    @property
-    def is_right(self) -> bool:
-        """Whether lintmed did what it should."""
-        if not self.is_violating:
-            return not self.findings
-        return any(_overlaps(finding, span, self.case["text"]) for finding in self.findings for span in self.case["spans"])
+def peer_rates(found: Sequence[Outcome]) -> Mapping[str, Rates | None]:
+    """Return what a keyword list, proselint and alex find in the blind cases; None for a tool that cannot be had."""
+    blind = [one for one in found if one.case.split == "blind"]
+    result: dict[str, Rates | None] = {
+        "keyword list": _counted(blind, {one.case.id: keywords.findings(one.case.text, one.case.language) for one in blind})
+    }
+    english = [one for one in blind if one.case.language == "en"]
+    for tool, spans in prose.findings({one.case.id: one.case.text for one in english}).items():
+        result[f"{tool}, en"] = None if spans is None else _counted(english, spans)
+    return result
 
 
-def _overlaps(finding: Finding, span: str, text: str) -> bool:
-    at = text.find(span)
-    return at < finding.span.end and finding.span.start < at + len(span)
+def _counted(found: Sequence[Outcome], spans: Mapping[str, Sequence[tuple[int, int]]]) -> Rates:
+    """Count another tool's spans as lintmed's findings are counted."""
+    hits = {case: [Span(*span) for span in ones] for case, ones in spans.items()}
+    bad = [one.case for one in found if one.case.is_violating]
+    good = [one.case for one in found if not one.case.is_violating]
+    caught = sum(any(span.overlaps(mark) for span in hits.get(case.id, ()) for mark in case.marks) for case in bad)
+    return Rates(caught, len(bad), sum(bool(hits.get(case.id)) for case in good), len(good))
 
 
-def cases(split: str) -> Iterator[dict[str, Any]]:
-    """Yield the cases of a split (dev, blind or all)."""
-    for path in sorted(CORPUS.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            case = json.loads(line)
-            if split in ("all", case["split"]):
-                yield case
+def summary(found: Sequence[Outcome], articles: Sequence[ArticleScore]) -> Iterator[str]:
+    """Yield the figures that decide, for the terminal."""
+    for name, group in grouped(found, lambda one: f"{one.case.split} {one.case.language}").items():
+        yield f"{name:22} {_told(group)}"
+    for split in ("blind", "development"):
+        yield f"{split + ' all':22} {_told(rates(one for one in found if one.case.split == split))}"
+        honest = [one for one in articles if one.label == "honest" and one.split == split]
+        yield f"  honest articles that pass: {sum(one.passes for one in honest)} of {len(honest)}"
 
 
-def outcomes(split: str) -> list[Outcome]:
-    """Lint every case of a split."""
-    linter = Linter(load_policy(), Settings(as_of=AS_OF))
-    return [Outcome(case, linter.lint(read_text(case["text"], "case.md")).findings) for case in cases(split)]
-
-
-def rates(found: Iterable[Outcome]) -> tuple[int, int, int, int]:
-    """Return violating cases found, violating cases, false alarms, clean cases."""
-    bad = [one for one in found if one.is_violating]
-    good = [one for one in found if not one.is_violating]
-    return sum(one.is_right for one in bad), len(bad), sum(not one.is_right for one in good), len(good)
-
-
-def table(found: list[Outcome]) -> Iterator[str]:
-    """Yield the Markdown table of rates, overall and per group."""
-    yield "| group | recall | n | false alarms | n |"
-    yield "|---|---|---|---|---|"
-    groups: dict[str, list[Outcome]] = defaultdict(list)
-    for one in found:
-        groups["all"].append(one)
-        groups[f"language {one.case['lang']}"].append(one)
-        groups[f"product {one.case['product']}"].append(one)
-        groups[f"family {one.case['family']}" if one.is_violating else f"kind {one.case['kind']}"].append(one)
-    for name in sorted(groups, key=lambda key: (key != "all", key)):
-        hit, bad, false, good = rates(groups[name])
-        yield f"| {name} | {_rate(hit, bad)} | {bad} | {_rate(false, good)} | {good} |"
-
-
-def _rate(part: int, whole: int) -> str:
-    return f"{part / whole:.3f}" if whole else ""
-
-
-def mistakes(found: list[Outcome]) -> Iterator[str]:
-    """Yield every miss and every false alarm with its trace."""
-    for one in found:
-        if one.is_right:
-            continue
-        case = one.case
-        if one.is_violating:
-            yield f"MISS {case['id']} [{case['family']}] {case['text']!r} expected {case['spans']}"
-        for finding in one.findings:
-            kind = "  found" if one.is_violating else f"FALSE {case['id']} [{case['kind']}] {case['text']!r}\n  found"
-            steps = "; ".join(f"{step.step}={step.detail}" for step in finding.trace if step.step not in ("product", "speaker"))
-            yield f"{kind} {finding.rule} {finding.severity} {finding.excerpt!r} <- {steps}"
-
-
-def options() -> Namespace:
-    """Read the command line."""
-    parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--split", choices=("dev", "blind", "all"), default="dev")
-    parser.add_argument(
-        "--mistakes", action="store_true", help="show every miss and false alarm (never for the blind split while developing)"
-    )
-    return parser.parse_args()
+def _told(group: Rates) -> str:
+    return f"recall {group.recall:.3f} of {group.violating:4}, false alarms {group.false_alarms:.3f} of {group.clean:4}"
 
 
 def main() -> int:
-    """Print the measurement."""
-    chosen = options()
-    found = outcomes(chosen.split)
-    print("\n".join(table(found)))
-    if chosen.mistakes:
-        print("\n".join(mistakes(found)))
+    """Measure, compare with the last run, write the page and its record."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="leave out other tools and write nothing")
+    parser.add_argument("--only", default="", help="show mistakes of cases whose id begins so")
+    options = parser.parse_args()
+    policy = load_policy()
+    found, articles = outcomes(policy), list(article_scores(policy))
+    development = [one for one in found if one.case.split == "development"]
+    print("\n".join(mistakes(one for one in development if one.case.id.startswith(options.only))))
+    for article in articles:
+        if article.split == "development" and article.label == "honest" and not article.passes:
+            print("\n  ".join([f"ARTICLE {article.file}", *article.shown]))
+    print("\n".join(summary(found, articles)))
+    now = record(found, policy.digest)
+    print("\n".join(changes(read_record(), now)))
+    if not options.quick:
+        made = f"Measured on {datetime.now(tz=UTC):%d %B %Y} with policy {policy.digest[:12]}."
+        text = page(found, articles, peer_rates(found), negation.compare(), made)
+        write_atomically(str(PAGE), text.encode())
+        write_record(now)
     return 0
 
 

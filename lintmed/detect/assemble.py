@@ -6,35 +6,45 @@ from collections.abc import Iterator, Sequence
 from lintmed.detect.citation import citations_near
 from lintmed.detect.clauses import clause_around, sentence_at
 from lintmed.detect.reading import BlockReading, DocumentReading
+from lintmed.detect.register import Passage, features
 from lintmed.detect.resolve import resolve_assertion, resolve_evidence, resolve_strength
 from lintmed.detect.target import is_strong, target_of, widest_gap
 from lintmed.model.claim import Assertion, Claim, Cue, Mention, Strength
-from lintmed.model.document import Role
 from lintmed.model.span import Span
 
-NO_CLAIMS = frozenset({Role.REFERENCES, Role.DISCLAIMER, Role.COPYRIGHT, Role.NAVIGATION, Role.BYLINE})
 # What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
 _AGENT = re.compile(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
 
 
 def assemble_claims(reading: DocumentReading) -> Iterator[Claim]:
     """Yield the claims of a document in the order of their actions."""
-    text = reading.document.text
-    anchors = sorted(reading.lexicon.action.scan(text) + reading.lexicon.claim.scan(text), key=lambda m: (m.start, m.end))
+    anchors = sorted(reading.mentions.of("action") + reading.mentions.of("claim"), key=lambda m: (m.start, m.end))
     by_block: dict[int, list[Mention]] = {}
     for anchor in anchors:
         by_block.setdefault(reading.document.block_index(anchor.start), []).append(anchor)
-    for index, found in by_block.items():
-        block = reading.document.blocks[index]
-        if block.kind.is_prose and reading.document.role_at(block.start) not in NO_CLAIMS:
-            yield from _claims_of_block(reading, index, found)
+    for block in reading.claiming_blocks:
+        yield from _claims_of_block(reading, block, by_block.get(block.index, []) + _promotional_sentences(reading, block))
 
 
-def _claims_of_block(reading: DocumentReading, index: int, anchors: Sequence[Mention]) -> Iterator[Claim]:
+def _promotional_sentences(reading: DocumentReading, block: BlockReading) -> list[Mention]:
+    """Return, of every passage that speaks like promotion, the sentence that does so most."""
+    found = []
+    for passage in block.passages:
+        if reading.is_promotional(passage):
+            sentence = max(passage.sentences, key=lambda one: passage.model.score(_features_in(block, passage, one)))
+            found.append(Mention("claim.register", *_trimmed(block.document.text, sentence)))
+    return found
+
+
+def _features_in(block: BlockReading, passage: Passage, sentence: Span) -> set[str]:
+    words = block.document.text[sentence.start : sentence.end]
+    return passage.model.known(features(words, block.mentions.concepts(sentence)))
+
+
+def _claims_of_block(reading: DocumentReading, block: BlockReading, anchors: Sequence[Mention]) -> Iterator[Claim]:
     """Yield the claims of one block."""
-    block = reading.block(index)
     actions = [anchor for anchor in anchors if anchor.concept.startswith("action.")]
-    inherited = reading.section_cues(index)
+    inherited = reading.section_cues(block.index)
     for anchor in anchors:
         complete = reading.lexicon.concept(anchor.concept).complete
         sentence = sentence_at(block.sentences, anchor.start)
@@ -72,6 +82,7 @@ def _claim(
         citations=citations,
         evidence=resolve_evidence(cues),
         complete=concept.complete,
+        register=reading.register_at(block, anchor.start),
     )
 
 
@@ -129,4 +140,5 @@ def claim_of_fact(mention: Mention, reading: DocumentReading) -> Claim:
         cited=False,
         evidence="none",
         complete=True,
+        register=reading.page_register,
     )

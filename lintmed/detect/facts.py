@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lintmed.detect.citation import citation_problems
-from lintmed.detect.lexicon import Lexicon
+from lintmed.detect.mentions import Mentions
 from lintmed.model.claim import Facts, Mention
 from lintmed.model.document import BlockKind, Document, Language, Role
 
@@ -46,9 +46,9 @@ _SHOP_LINK = re.compile(
 _ARTICLE = {Language.ZH_HANS: 600, Language.ZH_HANT: 600, Language.EN: 2000}
 
 
-def find_facts(document: Document, lexicon: Lexicon) -> Facts:
+def find_facts(document: Document, mentions: Mentions) -> Facts:
     """Return the facts of a page in the order of the text."""
-    found = lexicon.fact.scan(document.text)
+    found = list(mentions.of("fact"))
     found += [m for m in _by_pattern(document.text) if document.role_at(m.start) is not Role.REFERENCES]
     found += _links(document)
     found += [Mention("fact.references-heading", s.start, s.end) for s in document.sections if s.role is Role.REFERENCES]
@@ -56,8 +56,8 @@ def find_facts(document: Document, lexicon: Lexicon) -> Facts:
     found += citation_problems(document)
     if len(document.text) >= _ARTICLE[document.language]:
         found.append(Mention("fact.page.article", 0, 0))
-    mentions = tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept)))
-    return Facts(mentions, frozenset(mention.concept for mention in mentions))
+    ordered = tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept)))
+    return Facts(ordered, frozenset(mention.concept for mention in ordered))
 
 
 def _by_pattern(text: str) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from lintmed.detect.reading import DocumentReading
-from lintmed.model.claim import UNKNOWN, Facts, Gates, Mention, Value
+from lintmed.model.claim import UNKNOWN, Facts, Gates, Mention, Register, Value
 from lintmed.model.document import Document
 
 _SELLS = ("fact.contact", "fact.price", "fact.genre.advertising", "fact.brand-voice")
@@ -33,22 +33,29 @@ _SHOWN = 3  # pieces of evidence that are kept
 def find_gates(reading: DocumentReading, facts: Facts, given: Mapping[str, Value]) -> Gates:
     """Return the gates: what front matter or config gives, else what the page shows."""
     return Gates(
-        genre=given.get("genre") or _genre(reading.document, facts),
+        genre=given.get("genre") or _genre(reading, facts),
         product=given.get("product") or _product(reading),
         speaker=given.get("speaker") or _speaker(reading.document, facts),
+        page=_page(reading.page_register),
     )
 
 
-def _genre(document: Document, facts: Facts) -> Value:
-    """Infer the genre; offers on the page outweigh the look of science."""
+def _page(register: Register) -> Value:
+    """Return how the page speaks as a gate; what the model says of it is the evidence."""
+    return UNKNOWN if register.level == "unknown" else Value(register.level, "inferred", (f"mean register {register.score:+d}",))
+
+
+def _genre(reading: DocumentReading, facts: Facts) -> Value:
+    """Infer the genre; offers on the page outweigh the look of science, but a leaflet that speaks soberly may give a telephone number."""
+    document, sells = reading.document, reading.page_register.level != "sober"
     count = Counter(_group(mention) for mention in facts.mentions)
     professional = count["fact.genre.professional"]
     offers = count["fact.contact"] + count["fact.price"]
-    if offers and professional < 3 * offers + 3:
+    if sells and offers and professional < 3 * offers + 3:
         return _value("advertising", document, facts, _OFFERS)
     if professional >= 3:
         return _value("professional", document, facts, ("fact.genre.professional",))
-    if count["fact.brand-voice"] >= _VOICES or count["fact.genre.advertising"]:
+    if sells and (count["fact.brand-voice"] >= _VOICES or count["fact.genre.advertising"]):
         return _value("advertising", document, facts, _SELLS)
     if count["fact.references-heading"]:
         return _value("science", document, facts, ("fact.references-heading", "fact.genre.science"))
@@ -78,7 +85,7 @@ def _excerpt(document: Document, mention: Mention) -> str:
 
 def _product(reading: DocumentReading) -> Value:
     """Infer the product class from what the page speaks of most."""
-    mentions = reading.lexicon.subject.scan(reading.document.text)
+    mentions = reading.mentions.of("subject")
     classes = dict(_PRODUCTS)
     count = Counter(classes.get(".".join(mention.concept.split(".")[:2])) for mention in mentions)
     del count[None]

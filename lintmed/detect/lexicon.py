@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from lintmed.detect.read import LazyReader, TokenReader
+from lintmed.detect.register import Registers
 from lintmed.detect.scanner import LayerScanner
 from lintmed.model.rule import Concept
 from lintmed.policy.policy import Policy
@@ -20,37 +21,20 @@ class Lexicon:
     def __init__(self, policy: Policy, reader: TokenReader | None = None) -> None:
         self._policy = policy
         self._reader = reader or LazyReader(_tokens)
+        self._scanners: dict[str, LayerScanner] = {}
 
     def concept(self, name: str) -> Concept:
         """Return a concept by its id."""
         return self._policy.concepts[name]
 
     @cached_property
-    def action(self) -> LayerScanner:
-        """What is done to the body."""
-        return LayerScanner(self._policy, "action", self._reader)
+    def registers(self) -> Registers:
+        """The models of how a passage speaks."""
+        return Registers(self._policy.registers)
 
-    @cached_property
-    def claim(self) -> LayerScanner:
-        """Statements that are complete by themselves."""
-        return LayerScanner(self._policy, "claim", self._reader)
-
-    @cached_property
-    def fact(self) -> LayerScanner:
-        """Facts about the page."""
-        return LayerScanner(self._policy, "fact", self._reader)
-
-    @cached_property
-    def target(self) -> LayerScanner:
-        """Diseases, symptoms, organs, functions, biomarkers, agencies."""
-        return LayerScanner(self._policy, "target", self._reader)
-
-    @cached_property
-    def subject(self) -> LayerScanner:
-        """Therapies, products, providers."""
-        return LayerScanner(self._policy, "subject", self._reader)
-
-    @cached_property
-    def cue(self) -> LayerScanner:
-        """Words that change how a claim is meant."""
-        return LayerScanner(self._policy, "cue", self._reader)
+    def layer(self, name: str) -> LayerScanner:
+        """Return the scanner of a layer: action, claim, fact, target, subject or cue."""
+        scanner = self._scanners.get(name)
+        if scanner is None:
+            scanner = self._scanners[name] = LayerScanner(self._policy, name, self._reader)
+        return scanner

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from lintmed.model.claim import Assertion, Claim, Gates
+from lintmed.model.claim import Assertion, Claim
 from lintmed.model.document import Document
 
 # Folding turns curly quotation marks into straight ones; corner brackets stay.
@@ -12,12 +12,12 @@ _QUOTED = re.compile(r'"[^"\n]{1,120}"|「[^」\n]{1,120}」|『[^』\n]{1,120}�
 _KEPT = (Assertion.NEGATED, Assertion.REFUTED)
 
 
-def set_quoted(claims: Iterable[Claim], document: Document, gates: Gates) -> Iterator[Claim]:
-    """Yield the claims; in professional text those inside quotation marks are quoted.
+def set_quoted(claims: Iterable[Claim], document: Document, *, speaks_about: bool) -> Iterator[Claim]:
+    """Yield the claims; those inside quotation marks are quoted if the text speaks about what others say.
 
     Elsewhere quotation marks prove nothing: testimonials and slogans stand in them, too.
     """
-    if gates.genre.value != "professional":
+    if not speaks_about:
         yield from claims
         return
     for claim in claims:

@@ -1,18 +1,22 @@
 """What stands around the mentions: one block read closely, and the headings above it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
 from lintmed.detect.clauses import sentences
 from lintmed.detect.lexicon import Lexicon
+from lintmed.detect.mentions import Mentions
+from lintmed.detect.register import Page, Passage
 from lintmed.detect.scope import scoped_cues
-from lintmed.model.claim import Cue, Mention
-from lintmed.model.document import Block, BlockKind, Document, Language
+from lintmed.model.claim import UNKNOWN_REGISTER, Cue, Mention, Register
+from lintmed.model.document import Block, BlockKind, Document, Language, Role
 from lintmed.model.span import Span
 from lintmed.text.language import language_of
 
+# Where nobody claims anything: what stands there is not the article's own speech.
+NO_CLAIMS = frozenset({Role.REFERENCES, Role.DISCLAIMER, Role.COPYRIGHT, Role.NAVIGATION, Role.BYLINE})
 _WIDE = ("block", "section")  # reaches beyond the sentence
 
 
@@ -22,12 +26,17 @@ class BlockReading:
 
     document: Document
     lexicon: Lexicon
+    mentions: Mentions
     index: int
 
     @property
     def block(self) -> Block:
         """The block itself."""
         return self.document.blocks[self.index]
+
+    @property
+    def _span(self) -> Span:
+        return Span(self.block.start, self.block.end)
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -43,18 +52,23 @@ class BlockReading:
     @cached_property
     def targets(self) -> list[Mention]:
         """What could be acted on."""
-        return self.lexicon.target.scan(self.document.text, self.block.start, self.block.end)
+        return self.mentions.within("target", self._span)
 
     @cached_property
     def subjects(self) -> list[Mention]:
         """What could act."""
-        return self.lexicon.subject.scan(self.document.text, self.block.start, self.block.end)
+        return self.mentions.within("subject", self._span)
 
     @cached_property
     def cues(self) -> list[Cue]:
         """The cues of the block, each with the stretch that it governs."""
-        mentions = self.lexicon.cue.scan(self.document.text, self.block.start, self.block.end)
+        mentions = self.mentions.within("cue", self._span)
         return scoped_cues(self.document.text, mentions, self.sentences, self.lexicon)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The sentences in groups that are read as one, each with how much it speaks for promotion."""
+        return list(self.lexicon.registers.passages(self.document.text, self.sentences, self.mentions.concepts))
 
     def targets_in(self, span: Span) -> list[Mention]:
         """Return the targets that begin in *span*."""
@@ -87,6 +101,10 @@ class BlockReading:
         return [cue for cue in self.cues if self.lexicon.concept(cue.concept).reach not in _WIDE]
 
 
+def _start_of_passage(passage: Passage) -> int:
+    return passage.sentences[0].start
+
+
 def _start_of_cue(cue: Cue) -> int:
     return cue.span.start
 
@@ -97,14 +115,43 @@ class DocumentReading:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
         self.lexicon = lexicon
+        self.mentions = Mentions(document.text, lexicon)
         self._blocks: dict[int, BlockReading] = {}
 
     def block(self, index: int) -> BlockReading:
         """Return the close reading of a block."""
         reading = self._blocks.get(index)
         if reading is None:
-            reading = self._blocks[index] = BlockReading(self.document, self.lexicon, index)
+            reading = self._blocks[index] = BlockReading(self.document, self.lexicon, self.mentions, index)
         return reading
+
+    @cached_property
+    def claiming_blocks(self) -> list[BlockReading]:
+        """The blocks in which claims are sought."""
+        blocks = enumerate(self.document.blocks)
+        return [self.block(at) for at, block in blocks if block.kind.is_prose and self.document.role_at(block.start) not in NO_CLAIMS]
+
+    def register_at(self, block: BlockReading, offset: int) -> Register:
+        """Return how the passage speaks that holds *offset*, in the light of the page."""
+        at = bisect_right(block.passages, offset, key=_start_of_passage) - 1
+        return self.register_of(block.passages[max(0, at)]) if block.passages else UNKNOWN_REGISTER
+
+    def is_promotional(self, passage: Passage) -> bool:
+        """Whether a passage speaks like promotion, in the light of the page."""
+        return passage.model.level(passage.features, self._page.score(passage)) == "promotional"
+
+    def register_of(self, passage: Passage) -> Register:
+        """Return how a passage speaks, in the light of the page."""
+        return passage.model.register(passage.features, self._page.score(passage))
+
+    @property
+    def page_register(self) -> Register:
+        """How the page speaks as a whole."""
+        return self._page.register
+
+    @cached_property
+    def _page(self) -> Page:
+        return Page([passage for block in self.claiming_blocks for passage in block.passages])
 
     @cached_property
     def _headings(self) -> list[int]:

@@ -47,6 +47,16 @@ def decide(rule: Rule, case: Case) -> Verdict:
     return Verdict(Disposition.PERMITTED, 0)
 
 
+def is_let_pass(rule: Rule, case: Case, verdict: Verdict) -> bool:
+    """Whether the rule's pack lets pass what the table objects to; not on a page of which people have said that it advertises."""
+    genre = case.gates.genre
+    if genre.value == "advertising" and genre.origin != "inferred":
+        return False
+    return any(
+        line.disposition is verdict.disposition and all(holds(condition, case) for condition in line.conditions) for line in rule.permits
+    )
+
+
 def holds(condition: Condition, case: Case) -> bool:
     """Whether one condition of a table holds."""
     found = _fits(condition.key, condition.values, case)
@@ -71,6 +81,10 @@ def _fits(key: str, values: frozenset[str], case: Case) -> bool:
             return case.language in values
         case "block":
             return claim.block_kind in values
+        case "register":
+            return claim.register.level in values
+        case "page":
+            return case.gates.page.value in values
         case _:
             return str(getattr(claim, key)) in values
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from lintmed.judge.judge import Judgement
-from lintmed.model.claim import Claim, Gates, Mention
+from lintmed.model.claim import Claim, Gates, Mention, Register
 from lintmed.model.document import Document
 from lintmed.model.finding import ClaimView, Finding, Step
 from lintmed.model.span import Span
@@ -79,12 +79,20 @@ class Writer:
         yield Step(
             "assertion", f"{claim.assertion}, {claim.strength}, {'cited' if claim.cited else 'not cited'}, evidence: {claim.evidence}"
         )
+        if claim.register.strongest:
+            yield Step("register", _told(claim.register))
         yield from _gate_steps(judgement.case.gates)
         yield Step("decision", f"{rule.id}, line {judgement.verdict.line}: {judgement.verdict.disposition}")
 
 
+def _told(register: Register) -> str:
+    """Tell the register of a passage with the n-grams that weigh most."""
+    strongest = ", ".join(f"“{gram}” {weight:+d}" for gram, weight in register.strongest)
+    return f"{register.level}, {register.score:+d}: {strongest}"
+
+
 def _gate_steps(gates: Gates) -> Iterator[Step]:
-    for name in ("genre", "product", "speaker"):
+    for name in ("genre", "product", "speaker", "page"):
         gate = getattr(gates, name)
         evidence = f" ({' '.join('; '.join(gate.evidence).split())})" if gate.evidence else ""
         yield Step(name, f"{gate.value}, {gate.origin}{evidence}")

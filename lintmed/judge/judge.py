@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lintmed.judge.decide import Case, Verdict, applies, decide, is_doubtful
+from lintmed.judge.decide import Case, Verdict, applies, decide, is_doubtful, is_let_pass
 from lintmed.model.claim import Claim, Facts
 from lintmed.model.document import Document
 from lintmed.model.rule import SEVERITY, Disposition, Rule, Severity
@@ -31,7 +31,7 @@ def judge(rules: Iterable[Rule], case: Case, document: Document) -> Iterator[Jud
         if not applies(rule, case):
             continue
         verdict = decide(rule, case)
-        if verdict.disposition is Disposition.PERMITTED or _is_supplied(rule, case, document):
+        if verdict.disposition is Disposition.PERMITTED or _is_supplied(rule, case, document) or is_let_pass(rule, case, verdict):
             continue
         yield Judgement(rule, case, verdict, _severity(rule, case, verdict))
 

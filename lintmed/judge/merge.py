@@ -4,12 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lintmed.judge.judge import Judgement
+from lintmed.model.span import Span
 
 
 def merge(judgements: Iterable[Judgement]) -> list[Judgement]:
     """Return the judgements that are worth reporting, in the order of the text."""
-    kept = _under_law(_widest(_once(list(judgements))))
+    kept = _without_fallbacks(_under_law(_widest(_once(list(judgements)))))
     return sorted(kept, key=lambda one: (one.span.start, one.span.end, one.rule.id))
+
+
+def _without_fallbacks(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Drop what a rule of last resort says of a sentence about which another rule speaks."""
+    spoken: dict[int, list[Span]] = {}
+    for one in judgements:
+        if not one.rule.fallback:
+            spoken.setdefault(one.case.claim.block, []).append(one.case.claim.sentence)
+    return [one for one in judgements if not (one.rule.fallback and any(map(one.span.overlaps, spoken.get(one.case.claim.block, ()))))]
 
 
 def _once(judgements: Sequence[Judgement]) -> list[Judgement]:

@@ -54,6 +54,17 @@ class Mention(NamedTuple):
         return Span(self.start, self.end)
 
 
+class Register(NamedTuple):
+    """How a passage speaks, with the n-grams that weigh most; weights are hundredths of a logit, above 0 for promotion."""
+
+    level: str  # promotional, leaning (that way), mixed or sober; unknown without a model and for a few words
+    score: int = 0
+    strongest: tuple[tuple[str, int], ...] = ()
+
+
+UNKNOWN_REGISTER = Register("unknown")
+
+
 class Cue(NamedTuple):
     """A cue that reaches a claim, with the stretch that it governs."""
 
@@ -82,6 +93,7 @@ class Claim:
     evidence: str  # animal, cell, human, consensus, vague or none
     citations: tuple[Span, ...] = ()
     complete: bool = False  # a claim without any target
+    register: Register = UNKNOWN_REGISTER  # of the passage
 
 
 class Value(NamedTuple):
@@ -91,6 +103,8 @@ class Value(NamedTuple):
     origin: str  # front matter, config or inferred
     evidence: tuple[str, ...] = ()
 
+
+UNKNOWN = Value("unknown", "inferred")
 
 GATES: Mapping[str, tuple[str, ...]] = {
     "genre": ("advertising", "science", "news", "professional"),
@@ -106,6 +120,7 @@ class Gates:
     genre: Value
     product: Value
     speaker: Value
+    page: Value = UNKNOWN  # how the page speaks as a whole: sober or mixed, unknown if it is short
 
 
 _LONGEST_FACT = 4000  # code points; a longer stretch counts by its beginning only
@@ -124,6 +139,3 @@ class Facts(NamedTuple):
         first = bisect_left(self.mentions, within.start - _LONGEST_FACT, key=attrgetter("start"))
         behind = bisect_left(self.mentions, within.end, key=attrgetter("start"))
         return any(mention.concept.startswith(prefixes) and within.overlaps(mention.span) for mention in self.mentions[first:behind])
-
-
-UNKNOWN = Value("unknown", "inferred")

@@ -95,7 +95,9 @@ class Rule:
     subjects: frozenset[str] | None
     omits: Omission | None
     once: bool  # one finding a document, at the gravest claim
+    fallback: bool  # speaks only where no other rule does
     table: tuple[Line, ...]
+    permits: tuple[Line, ...]  # of the pack: what it does not object to after all, each for one disposition
     bases: tuple[Basis, ...]
     ceiling: Severity  # what the best verified authority allows
     title: Mapping[str, str]

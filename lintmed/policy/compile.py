@@ -12,10 +12,12 @@ from lintmed.policy.layers import LayerBuilder
 from lintmed.policy.phrases import Form, PhraseError, forms, inflected
 from lintmed.policy.schema import validate
 from lintmed.policy.source import FORMAT, Source, builtin_folder
+from lintmed.policy.weights import read_weights
 from lintmed.policy.yamlfile import YamlFile, parse
 
 LAYERS = ("action", "claim", "fact", "target", "subject", "cue")
 KINDS = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry"}
+REGISTER = "_register"  # tables of weights, no YAML
 
 
 def schema_folder(folder: str) -> Path:
@@ -40,6 +42,8 @@ def load_files(source: Source) -> dict[str, list[YamlFile]]:
     """Parse and validate every file; returns them by kind. Raises PolicyError at the first fault."""
     files: dict[str, list[YamlFile]] = {kind: [] for kind in (*KINDS.values(), "pack", "rule")}
     for path in map(Path, source.files):
+        if path.suffix == ".tsv":
+            continue
         kind = kind_of(path, source.folder)
         file = parse(path)
         validate(file, kind, schema_folder(source.folder))
@@ -60,8 +64,19 @@ def compile_policy(source: Source) -> dict[str, Any]:
         "packs": [file.data for file in files["pack"]],
         "authorities": authorities,
         "agencies": _by_id(files["registry"], "agencies"),
+        "registers": _registers(source),
         "rules": _compile_rules(files["rule"], set(concepts), authorities, source.folder),
     }
+
+
+def _registers(source: Source) -> dict[str, Any]:
+    """Read the tables of weights, by the script that they are called after; raises PolicyError for one in another folder."""
+    tables = {}
+    for path in (Path(name) for name in source.files if name.endswith(".tsv")):
+        if path.relative_to(source.folder).parts[:-1] != (REGISTER,):
+            raise PolicyError("is in no known place", place=str(path), hint=f"tables of weights belong into {REGISTER}/")
+        tables[path.stem] = read_weights(path)
+    return tables
 
 
 def _compile_lexicon(files: list[YamlFile]) -> tuple[dict[str, Any], dict[str, LayerBuilder]]:

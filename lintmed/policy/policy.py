@@ -66,6 +66,12 @@ class Policy:
         layer: Mapping[str, Any] = self.data["layers"][name]
         return layer
 
+    @property
+    def registers(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return the plain data of the register models, by script."""
+        found: Mapping[str, Mapping[str, Any]] = self.data["registers"]
+        return found
+
     def in_force(self, authority: str, as_of: str) -> bool:
         """Whether an authority is in force on the day *as_of* (YYYY-MM-DD; such dates sort as text)."""
         entry = self.authorities[authority]
@@ -96,7 +102,9 @@ class Policy:
             subjects=self._expand(claim["subject"]) if "subject" in claim else None,
             omits=_omission(entry.get("omits")),
             once=bool(entry.get("once", False)),
+            fallback=bool(entry.get("fallback", False)),
             table=tuple(self._line(line) for line in entry["decide"]),
+            permits=() if entry.get("strict") else self._permits[entry["id"].split("/")[0]],
             bases=bases,
             ceiling=self._ceiling(bases, entry["status"]),
             title=entry["title"],
@@ -106,9 +114,23 @@ class Policy:
             rewrites=tuple(Rewrite(one["safety"], one["edit"], one["with"]) for one in entry.get("rewrites", ())),
         )
 
+    @cached_property
+    def _permits(self) -> Mapping[str, tuple[Line, ...]]:
+        """What each pack does not object to after all: a line for every disposition that it names."""
+        return {
+            pack["id"]: tuple(
+                Line(self._conditions(entry.get("when", {})), Disposition(disposition))
+                for entry in pack.get("permits", ())
+                for disposition in entry["instead-of"]
+            )
+            for pack in self.data["packs"]
+        }
+
     def _line(self, entry: Mapping[str, Any]) -> Line:
-        conditions = tuple(self._condition(key, value) for key, value in entry.get("when", {}).items())
-        return Line(conditions, Disposition(entry["then"]))
+        return Line(self._conditions(entry.get("when", {})), Disposition(entry["then"]))
+
+    def _conditions(self, when: Mapping[str, Any]) -> tuple[Condition, ...]:
+        return tuple(self._condition(key, value) for key, value in when.items())
 
     def _condition(self, key: str, value: Any) -> Condition:
         name = key.removeprefix("not-")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lintmed.errors import PolicyError
 
-FORMAT = "10"  # of the compiled policy; a change makes every cache stale
+FORMAT = "11"  # of the compiled policy; a change makes every cache stale
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -32,10 +32,10 @@ def shipped_compiled() -> str:
 
 
 def read_source(folder: str) -> Source:
-    """List the YAML files of a policy folder and digest them; raises PolicyError if there are none."""
+    """List the files of a policy folder and digest them; raises PolicyError if there are none."""
     from hashlib import sha256  # a wheel carries its policy compiled and needs no digest here
 
-    files = tuple(sorted(_yaml_files(folder)))
+    files = tuple(sorted(_policy_files(folder)))
     if not files:
         raise PolicyError("holds no policy", place=folder, hint="a policy folder holds _lexicon/ and packs; see docs/policy-guide.md")
     digest = sha256(FORMAT.encode())
@@ -45,10 +45,10 @@ def read_source(folder: str) -> Source:
     return Source(folder, files, digest.hexdigest())
 
 
-def _yaml_files(folder: str) -> list[str]:
+def _policy_files(folder: str) -> list[str]:
     return [
         os.path.join(root, name)
         for root, folders, names in os.walk(folder)
         for name in names
-        if name.endswith((".yaml", ".yml")) and not name.startswith(".")
+        if name.endswith((".yaml", ".yml", ".tsv")) and not name.startswith(".")
     ]

@@ -125,11 +125,11 @@ PIECES = (
 @example(text="打败癌症，战胜了病魔")
 @example(text="melts away melting away")
 def test_scan_plus_read_gives_what_reading_everything_gives(policy: Policy, reference: Reference, text: str) -> None:
-    assert reference.mentions(text) == set(Lexicon(policy).action.scan(text))
+    assert reference.mentions(text) == set(Lexicon(policy).layer("action").scan(text))
 
 
 def test_each_match_of_a_token_pattern_is_one_mention(policy: Policy) -> None:
-    assert [Mention("action.chinese", 0, 4)] == Lexicon(policy).action.scan("打败打败")
+    assert [Mention("action.chinese", 0, 4)] == Lexicon(policy).layer("action").scan("打败打败")
 
 
 def test_every_kind_of_phrase_is_met_by_the_comparison(reference: Reference) -> None:

@@ -39,4 +39,4 @@ def test_inflected_forms_are_found_in_a_text(make_policy: Callable[..., Policy])
 
     policy = make_policy("  - {id: action.cure, title: Cures, en: {verb: [cure], noun: [remedy]}}\n")
     text = "we cured it, curing is a remedy, remedies cure"
-    assert ["cured", "curing", "remedy", "remedies", "cure"] == [text[m.start : m.end] for m in Lexicon(policy).action.scan(text)]
+    assert ["cured", "curing", "remedy", "remedies", "cure"] == [text[m.start : m.end] for m in Lexicon(policy).layer("action").scan(text)]

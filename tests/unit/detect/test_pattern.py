@@ -17,7 +17,7 @@ def found(make_policy: Callable[..., Policy]) -> Found:
 
     def find(phrase: str, text: str) -> str | None:
         lexicon, folded = Lexicon(make_policy(f"  - {{id: claim.a, title: A, zh: ['{phrase}']}}\n")), fold_phrase(text)
-        return next((folded[mention.start : mention.end].strip() for mention in lexicon.claim.scan(folded)), None)
+        return next((folded[mention.start : mention.end].strip() for mention in lexicon.layer("claim").scan(folded)), None)
 
     return find
 

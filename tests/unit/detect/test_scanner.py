@@ -53,7 +53,7 @@ def policy(make_policy: Callable[..., Policy]) -> Policy:
 
 
 def actions(policy: Policy, text: str, reader: Recorder | None = None) -> list[tuple[str, str]]:
-    mentions = Lexicon(policy, reader or Recorder()).action.scan(text)
+    mentions = Lexicon(policy, reader or Recorder()).layer("action").scan(text)
     return [(mention.concept, text[mention.start : mention.end]) for mention in mentions]
 
 
@@ -63,15 +63,15 @@ def test_the_leftmost_longest_phrase_wins(policy: Policy) -> None:
 
 
 def test_mentions_of_one_layer_do_not_overlap(policy: Policy) -> None:
-    mentions = Lexicon(policy, Recorder()).action.scan("彻底治愈率高治愈治疗")
+    mentions = Lexicon(policy, Recorder()).layer("action").scan("彻底治愈率高治愈治疗")
     assert all(one.end <= two.start for one, two in itertools.pairwise(mentions))
 
 
 def test_layers_do_not_compete(policy: Policy) -> None:
     lexicon, text = Lexicon(policy, Recorder()), "治糖尿病肝病"
     assert (["治"], ["糖尿病", "肝", "病"]) == (
-        [text[m.start : m.end] for m in lexicon.action.scan(text)],
-        [text[m.start : m.end] for m in lexicon.target.scan(text)],
+        [text[m.start : m.end] for m in lexicon.layer("action").scan(text)],
+        [text[m.start : m.end] for m in lexicon.layer("target").scan(text)],
     )
 
 
@@ -135,9 +135,9 @@ def test_the_reader_is_made_at_the_first_question(policy: Policy) -> None:
         return made[-1]
 
     lexicon = Lexicon(policy, LazyReader(make))
-    lexicon.action.scan("治愈")
+    lexicon.layer("action").scan("治愈")
     assert 0 == len(made)
-    lexicon.action.scan("根治，根治")
+    lexicon.layer("action").scan("根治，根治")
     assert 1 == len(made)
 
 
@@ -162,15 +162,15 @@ def test_a_pattern_that_does_not_fit_leaves_room_for_others(policy: Policy) -> N
 
 def test_a_part_of_a_text_is_scanned_with_offsets_of_the_whole(policy: Policy) -> None:
     text = "治愈 and cures 治愈"
-    assert [Mention("action.cure", 7, 12)] == Lexicon(policy, Recorder()).action.scan(text, 3, 12)
+    assert [Mention("action.cure", 7, 12)] == Lexicon(policy, Recorder()).layer("action").scan(text, 3, 12)
 
 
 def test_an_empty_text_holds_nothing(policy: Policy) -> None:
-    assert [] == Lexicon(policy, Recorder()).action.scan("")
+    assert [] == Lexicon(policy, Recorder()).layer("action").scan("")
 
 
 def test_a_layer_without_phrases_finds_nothing(policy: Policy) -> None:
-    assert [] == Lexicon(policy, Recorder()).claim.scan("治愈")
+    assert [] == Lexicon(policy, Recorder()).layer("claim").scan("治愈")
 
 
 def test_one_phrase_may_stand_for_a_mention_in_two_spellings(make_policy: Callable[..., Policy]) -> None:

@@ -1,0 +1,168 @@
+"""How a passage speaks: like promotion or like honest health information.
+
+A linear model over n-grams and the concepts of the lexicon, trained on our own corpus by tools/train_register.py; its weights are a file of the policy.
+It is one more cue for the decision tables: a rule may ask for the register of a claim's passage, and a passage that
+speaks like promotion is a claim of its own (`claim.register`), which gives advice where no rule sees anything.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from lintmed.model.claim import UNKNOWN_REGISTER, Register
+from lintmed.model.span import Span
+from lintmed.text.language import HAN
+
+_DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?|0+(?:[.,]0+)*%?|[^\sa-z0]")
+_LONGEST_HAN = 4  # characters of a Chinese n-gram
+_STEM = 5  # letters that stand for a word and its inflections
+_FAMILY = 2  # parts of a concept's id that name its family
+_SENTENCES = 4  # of a passage at most
+_SHOWN = 6  # n-grams that a trace names
+_FEWEST_OF_PAGE = 5  # passages that can tell how a page speaks
+_CLIPPED = 300  # hundredths of a logit that one passage counts for at most when it speaks for the page
+# A passage ends before it grows longer than this (code points).
+_PASSAGE_HAN, _PASSAGE_LATIN = 160, 420
+
+
+def passages(text: str, sentences: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """Yield the sentences of a block in groups that are read as one."""
+    group: list[Span] = []
+    for sentence in sentences:
+        limit = _PASSAGE_HAN if HAN.search(text, sentence.start, sentence.end) else _PASSAGE_LATIN
+        if group and (len(group) == _SENTENCES or sentence.end - group[0].start > limit):
+            yield tuple(group)
+            group = []
+        group.append(sentence)
+    if group:
+        yield tuple(group)
+
+
+def features(passage: str, concepts: Iterable[str]) -> set[str]:
+    """Return what the model weighs of a folded passage: its n-grams, and the concepts in it with their families (`@action.cure`)."""
+    families = {f"@{'.'.join(concept.split('.')[:_FAMILY])}" for concept in concepts}
+    return {*grams(passage), *families, *(f"@{concept}" for concept in concepts)}
+
+
+def grams(passage: str) -> set[str]:
+    """Return the n-grams of a folded passage: of characters for Chinese, of words and stems for English."""
+    text = _DIGIT.sub("0", passage.strip())
+    if HAN.search(text):
+        squeezed = "".join(text.split())
+        return {squeezed[at : at + size] for size in range(1, _LONGEST_HAN + 1) for at in range(len(squeezed) - size + 1)}
+    words = _WORDS.findall(text)
+    pairs = {f"{one} {two}" for one, two in zip(["^", *words], [*words, "$"], strict=True)}
+    return {*words, *pairs, *(f"{word[:_STEM]}~" for word in words if len(word) > _STEM)}
+
+
+class RegisterModel:
+    """The weights for one script, in hundredths of a logit; a passage without any known feature weighs `bias`."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._bias: int = data["bias"]
+        self._levels = [(data[name], name) for name in ("promotional", "leaning")]
+        self._sober: int = data["sober"]
+        self._fewest: int = data["fewest"]
+        self.sober_page: int = data["sober-page"]
+        self.context: int = data["context"]
+        self._weights = {feature: int(weight) for weight, joined in data["features"].items() for feature in joined.split("\n")}
+
+    def known(self, found: set[str]) -> set[str]:
+        """Return the features that have a weight."""
+        return found & self._weights.keys()
+
+    def score(self, known: Iterable[str]) -> int:
+        """Return how much features that have a weight speak for promotion."""
+        return self._bias + sum(map(self._weights.__getitem__, known))
+
+    def register(self, known: Collection[str], score: int) -> Register:
+        """Return the register of a passage of this score, with the features that weigh most."""
+        strongest = sorted(known, key=lambda feature: (-abs(self._weights[feature]), feature))[:_SHOWN]
+        return Register(self.level(known, score), score, tuple((feature, self._weights[feature]) for feature in strongest))
+
+    def level(self, known: Collection[str], score: int) -> str:
+        """Return the name of a score; unknown if the features are too few to tell."""
+        if not self.is_telling(known):
+            return "unknown"
+        if score <= self._sober:
+            return "sober"
+        return next((name for least, name in self._levels if score >= least), "mixed")
+
+    def is_telling(self, known: Collection[str]) -> bool:
+        """Whether a passage has enough known features to say how it speaks."""
+        return len(known) >= self._fewest
+
+
+class Passage(NamedTuple):
+    """Sentences that are read as one, with the model of their script, their known features and their score."""
+
+    sentences: tuple[Span, ...]
+    model: RegisterModel
+    features: set[str]
+    score: int
+
+    @property
+    def span(self) -> Span:
+        """Where the passage stands in the folded text."""
+        return Span(self.sentences[0].start, self.sentences[-1].end)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the passage says enough to tell how it speaks."""
+        return self.model.is_telling(self.features)
+
+
+class Registers:
+    """The models of a policy, each read at its first use."""
+
+    def __init__(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        self._data = data
+        self._models: dict[str, RegisterModel] = {}
+
+    def passages(self, text: str, sentences: Sequence[Span], concepts: Callable[[Span], Iterable[str]]) -> Iterator[Passage]:
+        """Yield the passages of a block; nothing if the policy has no model for their script.
+
+        *concepts* tells which concepts are mentioned in a stretch of the text.
+        """
+        for group in passages(text, sentences):
+            span = Span(group[0].start, group[-1].end)
+            words = text[span.start : span.end]
+            model = self._model("han" if HAN.search(words) else "latin")
+            if model:
+                known = model.known(features(words, concepts(span)))
+                yield Passage(group, model, known, model.score(known))
+
+    def _model(self, script: str) -> RegisterModel | None:
+        if script not in self._data:
+            return None
+        model = self._models.get(script)
+        if model is None:
+            model = self._models[script] = RegisterModel(self._data[script])
+        return model
+
+
+class Page:
+    """How a whole page speaks: a passage is heard in the light of the others, and the page by its passages."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._sum, self._number = sum(map(_clipped, passages)), len(passages)
+        self._telling = [passage for passage in passages if passage.is_telling]
+
+    def score(self, passage: Passage) -> int:
+        """Return the score of one of the page's passages, shifted towards the mean of the others."""
+        if self._number < 2:
+            return passage.score
+        return passage.score + passage.model.context * (self._sum - _clipped(passage)) // (100 * (self._number - 1))
+
+    @property
+    def register(self) -> Register:
+        """How the page speaks by the mean of the passages that say enough to tell; unknown if these are few."""
+        if len(self._telling) < _FEWEST_OF_PAGE:
+            return UNKNOWN_REGISTER
+        mean = sum(map(_clipped, self._telling)) // len(self._telling)
+        return Register("sober" if mean <= self._telling[0].model.sober_page else "mixed", mean)
+
+
+def _clipped(passage: Passage) -> int:
+    return max(-_CLIPPED, min(_CLIPPED, passage.score))
