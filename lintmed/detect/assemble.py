@@ -30,8 +30,11 @@ def _promotional_sentences(reading: DocumentReading, block: BlockReading) -> lis
     """Return, of every passage that speaks like promotion, the sentence that does so most."""
     found = []
     for passage in block.passages:
-        if reading.is_promotional(passage):
-            sentence = max(passage.sentences, key=lambda one: passage.model.score(_features_in(block, passage, one)))
+        if reading.register_of(passage).level == "promotional":
+            several = len(passage.sentences) > 1
+            sentence = (
+                max(passage.sentences, key=lambda one: passage.model.score(_features_in(block, passage, one))) if several else passage.span
+            )
             found.append(Mention("claim.register", *_trimmed(block.document.text, sentence)))
     return found
 

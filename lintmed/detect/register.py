@@ -7,6 +7,7 @@ speaks like promotion is a claim of its own (`claim.register`), which gives advi
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from typing import Any, NamedTuple
 
 from lintmed.model.claim import UNKNOWN_REGISTER, Register
@@ -78,8 +79,8 @@ class RegisterModel:
 
     def register(self, known: Collection[str], score: int) -> Register:
         """Return the register of a passage of this score, with the features that weigh most."""
-        strongest = sorted(known, key=lambda feature: (-abs(self._weights[feature]), feature))[:_SHOWN]
-        return Register(self.level(known, score), score, tuple((feature, self._weights[feature]) for feature in strongest))
+        strongest = nsmallest(_SHOWN, [(-abs(self._weights[feature]), feature) for feature in known])
+        return Register(self.level(known, score), score, tuple((feature, self._weights[feature]) for _, feature in strongest))
 
     def level(self, known: Collection[str], score: int) -> str:
         """Return the name of a score; unknown if the features are too few to tell."""
