@@ -12,6 +12,7 @@ from lintmed.detect.target import is_strong, target_of, widest_gap
 from lintmed.model.claim import Assertion, Claim, Cue, Mention, Strength
 from lintmed.model.span import Span
 
+PROMOTIONAL = "claim.register"  # the concept of a sentence that speaks like promotion as a whole
 # What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
 _AGENT = re.compile(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
 
@@ -35,7 +36,7 @@ def _promotional_sentences(reading: DocumentReading, block: BlockReading) -> lis
             sentence = (
                 max(passage.sentences, key=lambda one: passage.model.score(_features_in(block, passage, one))) if several else passage.span
             )
-            found.append(Mention("claim.register", *_trimmed(block.document.text, sentence)))
+            found.append(Mention(PROMOTIONAL, *_trimmed(block.document.text, sentence)))
     return found
 
 
@@ -94,8 +95,10 @@ def _is_near(text: str, anchor: Mention, target: Mention) -> bool:
 
 
 def _reaches(cue: Cue, anchor: Mention) -> bool:
-    """Whether a cue governs an action; a cue that is a part of the action itself does not."""
-    _, start, end = anchor
+    """Whether a cue governs an action; a cue that is a part of the action itself does not, but a whole sentence is governed by its own."""
+    concept, start, end = anchor
+    if concept == PROMOTIONAL:
+        return start <= cue.span.start and cue.span.end <= end and cue.means == Assertion.REFUTED
     return cue.scope.start < end and start < cue.scope.end and not (start <= cue.span.start and cue.span.end <= end)
 
 
@@ -143,5 +146,4 @@ def claim_of_fact(mention: Mention, reading: DocumentReading) -> Claim:
         cited=False,
         evidence="none",
         complete=True,
-        register=reading.page_register,
     )

@@ -149,6 +149,11 @@ class DocumentReading:
         """How the page speaks as a whole."""
         return self._page.register
 
+    @property
+    def speaks_soberly(self) -> bool:
+        """Whether the page speaks like honest health information as a whole."""
+        return self.page_register.level in ("sober", "thoroughly-sober")
+
     @cached_property
     def _page(self) -> Page:
         return Page([passage for block in self.claiming_blocks for passage in block.passages])
