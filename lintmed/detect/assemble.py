@@ -28,15 +28,16 @@ def assemble_claims(reading: DocumentReading) -> Iterator[Claim]:
 
 
 def _promotional_sentences(reading: DocumentReading, block: BlockReading) -> list[Mention]:
-    """Return, of every passage that speaks like promotion, the sentence that does so most."""
-    found = []
+    """Return, of every passage that speaks like promotion, the sentence that does so most and those that do so by themselves."""
+    text, found = block.document.text, []
     for passage in block.passages:
-        if reading.register_of(passage).level == "promotional":
-            several = len(passage.sentences) > 1
-            sentence = (
-                max(passage.sentences, key=lambda one: passage.model.score(_features_in(block, passage, one))) if several else passage.span
-            )
-            found.append(Mention(PROMOTIONAL, *_trimmed(block.document.text, sentence)))
+        if reading.register_of(passage).level != "promotional":
+            continue
+        known = [_features_in(block, passage, sentence) for sentence in passage.sentences]
+        scores = [passage.model.score(one) for one in known]
+        for sentence, features_of, score in zip(passage.sentences, known, scores, strict=True):
+            if score == max(scores) or passage.model.level(features_of, score) == "promotional":
+                found.append(Mention(PROMOTIONAL, *_trimmed(text, sentence)))
     return found
 
 
