@@ -20,13 +20,14 @@ _APA = re.compile(rf"(?P<authors>[^()（）]{{2,400}}?)\s*[(（](?P<year>{_YEAR}
 _VANCOUVER = re.compile(rf"(?P<year>(?<!\d){_YEAR})(?:\s[A-Z][a-z]{{2}}[\w\s/–-]{{0,12}})?\s*[;；]|[;；]\s*(?P<late>{_YEAR})(?!\d)|(?P<cited>(?<!\d){_YEAR})\s*\[cited")
 _MEDIUM = re.compile(r"\s*\[(?:Internet|Online|在线|網路|网络)\]", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-z][^>]*>|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\]\([^)\s]*\)|(?<!\w)\[(?=[^\]]*\]\()", re.IGNORECASE)
-_ET_AL = re.compile(r"(?:,|，|;|\s)*(?:et\.?\s?al\b\.?|等人?|及其他)\s*$", re.IGNORECASE)
+_ET_AL = re.compile(r"(?:,|，|;|\s)*(?:et\.?\s?al(?![a-z])\.?|等人?|及其他)\s*$", re.IGNORECASE)
 _SPLIT = re.compile(rf"\s*[,，、;；]\s*(?:&|and|and others)?\s*|\s+(?:&|and)\s+|(?<=[{_HAN}])\s+(?=[{_HAN}]{{2,4}}(?:[,，\s]|$))")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[-‐–\s]?){1,4}(?:Jr\.?|Sr\.?|I{2,3})?")
 _NAME_INITIALS = re.compile(r"(?P<name>\S.*?)\s+(?:[A-Z]\.?[-‐]?\s?){1,4}(?:,?\s?(?:Jr|Sr)\.?)?")
 _ORGANISATION = re.compile(
     r"^[A-Z]{2,6}$|(?:organi[sz]ation|society|association|ministry|department|institutes?|council|committee|agency|administration|group"
-    r"|collaboration|network|federation|foundation|university|cent(?:re|er)|commission|academy|college|consortium|hospital|service)$"
+    r"|collaboration|network|federation|foundation|university|cent(?:re|er)|commission|academy|college|consortium|hospital|service)"
+    r"(?:\s(?:for|of|on|and|against)\s.*)?$"
     r"|(?:会|會|组|組|局|部|院|司|署|处|處|所|中心|组织|組織|联盟|聯盟|办公室|大学|大學|医院|醫院|公司)$",
     re.IGNORECASE,
 )

@@ -18,8 +18,9 @@ _NEXT = re.compile(r"(?<=[ .。;；,，)/])(?:\[(\d{1,3})\]|【(\d{1,3})】|〔(
 _NOTE = re.compile(r"\[\^([\w ]{1,20})\]:")
 _HEADING = re.compile(r"(?:\W|[一二三四五六七八九十]{1,3}、)*(?:[^\W\d]{1,12}[ ]?){1,4}[:：][ ]*")
 _MARKDOWN_NUMBER = re.compile(r"(?:^|\n)[ \t>*_]*(\d{1,3})[.)][ \t]+[*_\[]*\Z")
-_HTML_ITEM = re.compile(r"<li\b[^>]*>(?:\s|<[^>]*>)*\Z", re.IGNORECASE)
-_HTML_LIST = re.compile(r"<(?:ol|ul)\b", re.IGNORECASE)
+_HTML_ITEM = re.compile(r"<li(?![a-z])[^>]*>(?:\s|<[^>]*>)*\Z", re.IGNORECASE)
+_HTML_ITEMS = re.compile(r"<li(?![a-z])", re.IGNORECASE)
+_HTML_LIST = re.compile(r"<(?:ol|ul)(?![a-z])", re.IGNORECASE)
 _NEW_LINE_ENTRY = re.compile(r"[ \t]*(?:[^\W\d_][\w'’-]+(?:\s[\w'’-]+){0,3},\s*(?:[A-Z]\.[\s-]?)+|[^()\n]{2,160}[(（](?:19|20)\d\d[a-z]?[)）]\s*[.。]|\d{1,3}[.、]\s)")
 _SIGN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|doi|pmid|https?://|\[[jmdrcsn](?:/ol)?\]", re.IGNORECASE)
 _LONGEST = 2000  # code points of an entry; what is longer is cut
@@ -164,7 +165,7 @@ class _Lists:
         opened = [match for match in _HTML_LIST.finditer(source, 0, at)][-1:]
         if not opened or opened[0].group()[1] not in "oO":
             return ""
-        return str(len(re.findall(r"<li\b", source[opened[0].end() : at], re.IGNORECASE)))
+        return str(len(_HTML_ITEMS.findall(source, opened[0].end(), at)))
 
     def _with_addresses(self, pieces: list[_Piece], start: int, behind: int) -> list[_Piece]:
         """Return the pieces without lines that only introduce an address, and with addresses that are entries by themselves."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple
 
+from lintmed.model.citation import Entry, evidence_of
 from lintmed.model.document import BlockKind, Language
 from lintmed.model.span import Span
 
@@ -92,8 +93,14 @@ class Claim:
     cited: bool
     evidence: str  # animal, cell, human, consensus, vague or none
     citations: tuple[Span, ...] = ()
+    sources: tuple[Entry, ...] = ()  # the entries of the reference list that are given for it
     complete: bool = False  # a claim without any target
     register: Register = UNKNOWN_REGISTER  # of the passage
+
+    @property
+    def source(self) -> str:
+        """What kind of work the claim's sources are, the best of them; none without any."""
+        return evidence_of(self.sources)
 
 
 class Value(NamedTuple):

@@ -63,7 +63,7 @@ def explain(options: Namespace) -> int:
         for cue in claim.cues:
             print(f"    cue {cue.concept} ({cue.means}): {_quote(document, cue.span)}")
         for one in linter.rules_for(claim):
-            print(_decided(one, Case(claim, gates, facts, document.language)))
+            print(_decided(one, Case(claim, gates, facts, document.language, linter.settings.as_of)))
     if not found:
         print(f"{path}:{line}: no claim stands here")
     for name in ("genre", "product", "speaker"):
