@@ -22,8 +22,9 @@ _MEDIUM = re.compile(r"\s*\[(?:Internet|Online|在线|網路|网络)\]", re.IGNO
 _MARKUP = re.compile(r"</?[a-z][^>]*>|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\]\([^)\s]*\)|(?<!\w)\[(?=[^\]]*\]\()", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:,|，|;|\s)*(?:et\.?\s?al(?![a-z])\.?|等人?|及其他)\s*$", re.IGNORECASE)
 _SPLIT = re.compile(rf"\s*[,，、;；]\s*(?:&|and|and others)?\s*|\s+(?:&|and)\s+|(?<=[{_HAN}])\s+(?=[{_HAN}]{{2,4}}(?:[,，\s]|$))")
-_INITIALS = re.compile(r"(?:[A-Z]\.?[-‐–\s]?){1,4}(?:Jr\.?|Sr\.?|I{2,3})?")
-_NAME_INITIALS = re.compile(r"(?P<name>\S.*?)\s+(?:[A-Z]\.?[-‐]?\s?){1,4}(?:,?\s?(?:Jr|Sr)\.?)?")
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_INITIALS = re.compile(rf"(?:{_CAPITAL}{{1,3}}\.?|(?:{_CAPITAL}\.[-‐–\s]?){{1,4}}|{_CAPITAL}(?:[-‐\s]{_CAPITAL}){{1,3}})(?:\s?(?:Jr\.?|Sr\.?|I{{2,3}}))?")
+_NAME_INITIALS = re.compile(rf"(?P<name>\S.*?)\s+(?:{_CAPITAL}\.?[-‐]?\s?){{1,4}}(?:,?\s?(?:Jr|Sr)\.?)?")
 _ORGANISATION = re.compile(
     r"^[A-Z]{2,6}$|(?:organi[sz]ation|society|association|ministry|department|institutes?|council|committee|agency|administration|group"
     r"|collaboration|network|federation|foundation|university|cent(?:re|er)|commission|academy|college|consortium|hospital|service)"
@@ -35,7 +36,7 @@ _SHORT = frozenset(("vs", "e.g", "i.e", "cf", "st", "dr", "no", "vol", "etc", "a
 _STOP = re.compile(r"[.．](?=\s|$)|[。？]|[?!](?=\s|$)|[.．](?=[\u3400-\u9fff])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|(?<=[A-Z])\.(?=[A-Z][a-z]{2})")
 _LEFT_OVER = re.compile(r"(?:available (?:from|at|online)|retrieved from|accessed|doi|pmid|pmcid|url|链接|网址|原文|可得自|at|from|pubmed|epub)[\s:：.,]*", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s.,;:。，；：()（）\[\]<>/|-]+")
-_BARE = 12  # letters that an entry may have beside its identifier or address
+_BARE = 12  # letters that an entry may have beside its identifier or address; a Chinese character counts twice
 _TAIL = " .,;:。，；：、"
 
 
@@ -71,7 +72,7 @@ def _bare(text: str) -> Style | None:
     for one in found:
         rest = rest.replace(text[one.start : one.end], " ")
     left = _SIGNS.sub("", _LEFT_OVER.sub(" ", rest))
-    if len(left) > _BARE or not (has_url or found):
+    if len(left) + len(re.findall(f"[{_HAN}]", left)) > _BARE or not (has_url or found):
         return None
     return Style.URL if has_url and not any(one.kind == "doi" or "pmid" in text.lower() for one in found) else Style.IDENTIFIER
 

@@ -18,8 +18,9 @@ _BRACKETS = re.compile(
 _RANGE = re.compile(r"(\d{1,3})\s?(?:[-‐‑‒–—−~～至]|&[nm]dash;)\s?(\d{1,3})")
 _NUMBER = re.compile(r"\d{1,3}")
 _WIDEST_RANGE = 60
-# An interval or a spread is given in square brackets, too.
-_INTERVAL = re.compile(r"(?:(?<![a-z])(?:ci|iqr|range|sd|median|mean|age|aged|or|hr|rr)|区间|范围|中位数|[=:：])[ :：,，%\d.]*\Z")
+# An interval is given in square brackets, too: behind its name, or behind a value that lies in it.
+_INTERVAL = re.compile(r"(?:(?<![a-z])(?:ci|iqr|range|hr|rr)|区间|范围|[=])[ :：,，%\d.]*\Z")
+_VALUE = re.compile(r"(?<![\d.])(\d{1,3}) ?%? ?\Z")
 _BEFORE = 16  # code points before a bracket in which that is told
 
 # 10⁶, m², CD4⁺ and ¹⁸F are no marks: a mark follows a word, a closing sign or a Chinese character.
@@ -43,7 +44,7 @@ _PART = re.compile(
     r"(?P<years>(?:19|20)\d\d[a-z]?(?:,\s?(?:19|20)\d\d[a-z]?)*)(?:[,，:]\s*(?:p{1,2}\.?\s?|第)?\d[\d\s–-]*页?)?",
     re.IGNORECASE,
 )
-_SURNAME = r"(?:(?:van|von|de|der|den|di|da|la|le|el|al|bin)\s)*[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*"
+_SURNAME = r"(?:(?:van|von|de|der|den|di|da|la|le|el|al|bin)\s)*[^\W\d_a-z\u3400-\u9fff][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _LATIN_NAMES = re.compile(
     rf"(?P<first>{_SURNAME})(?P<more>(?:,?\s(?:et\s?al\.?|and\s(?:others|colleagues)|(?:&|and)\s{_SURNAME})|,\s{_SURNAME}){{0,6}})(?P<org>(?:\s{_SURNAME}){{0,6}})"
 )
@@ -126,9 +127,12 @@ def _is_something_else(document: Document, match: re.Match[str], labels: tuple[s
     block = document.blocks[document.block_index(start)]
     begins = start == block.start and end < block.end and text[end] not in ",，。.;；"
     formula = text[start - 1 : start].isalnum() and text[start - 1 : start].isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalpha()
-    if begins or formula or (start and _INTERVAL.search(text, max(block.start, start - _BEFORE), start)):
-        return True
     numbers = [int(label) for label in labels]
+    low = max(block.start, start - _BEFORE)
+    value = _VALUE.search(text, low, start)
+    between = len(numbers) > 1 and bool(_INTERVAL.search(text, low, start) or (value and numbers[0] <= int(value[1]) <= numbers[-1]))
+    if begins or formula or between:
+        return True
     inner = match["square"] or ""
     mixed = "." in inner and (not all(low < high for low, high in zip(numbers, numbers[1:], strict=False)) or any(sign in inner for sign in " ,，"))
     return mixed or (document.written(Span(start + 1, end - 1)).startswith("0") and len(labels) > 1)

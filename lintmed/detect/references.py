@@ -21,6 +21,8 @@ _MARKDOWN_NUMBER = re.compile(r"(?:^|\n)[ \t>*_]*(\d{1,3})[.)][ \t]+[*_\[]*\Z")
 _HTML_ITEM = re.compile(r"<li(?![a-z])[^>]*>(?:\s|<[^>]*>)*\Z", re.IGNORECASE)
 _HTML_ITEMS = re.compile(r"<li(?![a-z])", re.IGNORECASE)
 _HTML_LIST = re.compile(r"<(?:ol|ul)(?![a-z])", re.IGNORECASE)
+_TAGS = re.compile(r"(?:<[^<>]*>\s*)+\Z")
+_LINE_END = re.compile(r"\n|<(?:p|li|br|div)(?![a-z])", re.IGNORECASE)
 _NEW_LINE_ENTRY = re.compile(r"[ \t]*(?:[^\W\d_][\w'’-]+(?:\s[\w'’-]+){0,3},\s*(?:[A-Z]\.[\s-]?)+|[^()\n]{2,160}[(（](?:19|20)\d\d[a-z]?[)）]\s*[.。]|\d{1,3}[.、]\s)")
 _SIGN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|doi|pmid|https?://|\[[jmdrcsn](?:/ol)?\]", re.IGNORECASE)
 _LONGEST = 2000  # code points of an entry; what is longer is cut
@@ -66,13 +68,19 @@ class _Lists:
     def _source(self, offset: int) -> int:
         return self._document.offsets.source_start(offset)
 
+    def _source_begin(self, offset: int) -> int:
+        """Return where an entry begins in the source, with the tags before it: a link has its address there."""
+        at = self._source(offset)
+        tags = _TAGS.search(self._document.source, max(0, at - _BEFORE), at)
+        return tags.start() if tags else at
+
     def entries(self, start: int, end: int, number: int) -> Iterator[Entry]:
         """Yield the entries of the list in ``text[start:end]``; a list without labels whose texts are many gets none."""
         blocks = self._blocks(start, end)
         pieces = [piece for block in blocks for piece in self._pieces(block)]
-        behind = self._source_behind(blocks, end)
+        behind = self._source_behind(end)
         pieces = self._with_addresses(pieces, self._source(start), behind)
-        limits = [self._source(piece.start) for piece in pieces[1:]] + [behind]
+        limits = [self._source_begin(piece.start) for piece in pieces[1:]] + [behind]
         for piece, limit in zip(pieces, limits, strict=True):
             entry = self._entry(piece, limit, number)
             if entry is not None:
@@ -85,9 +93,7 @@ class _Lists:
             match = _NOTE.match(document.text, block.start, block.end)
             if match and document.role_at(block.start) is not Role.REFERENCES:
                 piece = _Piece(f"^{match[1]}", block.start, match.end(), block.end, is_item=True)
-                following = bisect_right(document.blocks, block.start, key=lambda one: one.start)
-                limit = self._source(document.blocks[following].start) if following < len(document.blocks) else len(document.source)
-                entry = self._entry(piece, max(limit, document.offsets.source_end(block.end)), -1)
+                entry = self._entry(piece, self._source_behind(block.end), -1)
                 if entry is not None:
                     yield entry
 
@@ -96,8 +102,8 @@ class _Lists:
         first = bisect_left(blocks, start, key=lambda block: block.start)
         return [block for block in blocks[first : bisect_left(blocks, end, key=lambda block: block.start)] if block.kind.is_prose]
 
-    def _source_behind(self, blocks: Sequence[Block], end: int) -> int:
-        """Return where the list ends in the source: where the next block of prose begins."""
+    def _source_behind(self, end: int) -> int:
+        """Return where a list or note that ends at *end* of the text ends in the source: where the next block of prose begins."""
         following = next((block for block in self._document.blocks if block.start >= end and block.kind.is_prose), None)
         return self._source(following.start) if following else len(self._document.source)
 
@@ -170,7 +176,7 @@ class _Lists:
     def _with_addresses(self, pieces: list[_Piece], start: int, behind: int) -> list[_Piece]:
         """Return the pieces without lines that only introduce an address, and with addresses that are entries by themselves."""
         text = self._document.text
-        kept = [piece for at, piece in enumerate(pieces) if piece.label or not at or len(text[piece.start : piece.end].strip(" .:：,，")) > _CONTINUES]
+        kept = [piece for at, piece in enumerate(pieces) if piece.is_item or not at or len(text[piece.start : piece.end].strip(" .:：,，")) > _CONTINUES]
         if any(piece.label for piece in kept):
             return [piece for piece in kept if piece.label or piece.is_item or _SIGN.search(text, piece.start, piece.end) or self._has_link(piece)]
         spans = [self._document.source_span(Span(piece.start, piece.end)) for piece in kept]
@@ -188,7 +194,9 @@ class _Lists:
         """Whether an address behind an entry is a source of its own, because the entry has one already."""
         if any(span.start < self._source(piece.start) for piece in alone):
             return True
-        return any(link < at for link in self._link_starts[bisect_left(self._link_starts, span.start) :][:1])
+        first = bisect_left(self._link_starts, span.start)
+        has_one = first < len(self._link_starts) and self._link_starts[first] < at
+        return has_one and bool(_LINE_END.search(self._document.source, span.end, at))
 
     def _has_link(self, piece: _Piece) -> bool:
         place = self._document.source_span(Span(piece.start, piece.end))
@@ -202,7 +210,7 @@ class _Lists:
         """Read an entry; *limit* is where the next one begins in the source."""
         document = self._document
         written = document.written(Span(piece.text, min(piece.end, piece.text + _LONGEST)))
-        start = self._source(piece.start)
+        start = self._source_begin(piece.start)
         found = addresses(written)
         linked = [self._document.written(Span(link.start, link.end)) for link in self._links_between(start, limit)]
         urls = tuple(dict.fromkeys([*found, *(url for url in linked if not url.startswith("#"))]))
