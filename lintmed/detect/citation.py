@@ -42,13 +42,15 @@ def read_citations(document: Document, lexicon: Lexicon) -> Citations:
 
 def _links(document: Document, lexicon: Lexicon) -> Iterator[Mark]:
     """Yield links out of the text to places where sources stand; links of a reference list are parts of its entries."""
-    targets = [block for block in document.blocks if block.kind is BlockKind.LINK_TARGET and "://" in document.text[block.start : block.end]]
+    targets = [
+        block for block in document.blocks if block.kind is BlockKind.LINK_TARGET and "://" in document.text[block.start : block.end]
+    ]
     if not targets:
         return
     lists = [document.source_span(Span(one.start, one.end)) for one in document.sections if one.role is Role.REFERENCES]
     places: SourceMap | None = None
     for block in targets:
-        start = document.offsets.source_start(block.start)
+        start, address = document.offsets.source_start(block.start), Span(block.start, block.end)
         named = lexicon.layer("source").scan(document.text, block.start, block.end)
         if not any(mention.concept == _SITE for mention in named) or any(one.start <= start for one in lists[:1]):
             continue
@@ -56,7 +58,7 @@ def _links(document: Document, lexicon: Lexicon) -> Iterator[Mark]:
         at = places.text_offset(max(0, start - 1))
         # An address in a tag stands before its words, so the first words of a block have their address before the block.
         low = at + 1 if document.text[at : at + 1] == "\n" else max(0, at - 1)
-        yield Mark(MarkKind.LINK, Span(low, low + 1), (document.written(Span(block.start, block.end)),))
+        yield Mark(MarkKind.LINK, Span(low, low + 1), (document.written(address),), address)
 
 
 def _numbered(entries: Sequence[Entry], marks: Iterable[Mark]) -> Iterator[Entry]:
@@ -73,7 +75,7 @@ def citations_near(citations: Citations, text: str, sentences: Sequence[Span], s
     """Return the citation marks and named sources in a sentence or in the one after it."""
     following = sentence_at(sentences, sentence.end)
     end = following.end if following.start == sentence.end else sentence.end
-    marks = [mark.span for mark in citations.marks_in(Span(sentence.start, end))]
+    marks = [mark.shown for mark in citations.marks_in(Span(sentence.start, end))]
     marks += [Span(*match.span()) for match in _NAMED.finditer(text, sentence.start, sentence.end)]
     return tuple(marks)
 
@@ -98,7 +100,9 @@ def sources_of(citations: Citations, text: str, sentence: Span, claim: Span) -> 
 
 def _opening(text: str, sentence: Span, marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks at the very beginning of a sentence: they belong to the one before."""
-    return [mark for mark in marks if not text[sentence.start : mark.span.start].strip() and sentence.start and text[sentence.start - 1] != "\n"]
+    return [
+        mark for mark in marks if not text[sentence.start : mark.span.start].strip() and sentence.start and text[sentence.start - 1] != "\n"
+    ]
 
 
 def _together(text: str, marks: Sequence[Mark]) -> list[Mark]:

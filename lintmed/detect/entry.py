@@ -15,15 +15,21 @@ _URL = re.compile(r"https?://[^\s，。；）】]+|(?<![\w.])www\.[^\s，。；�
 _MARKER = re.compile(r"\s*[\[［](?:J|M|D|C|R|S|N|P|A|Z|G|DB|CP|EB|K|NR)(?:\s?/\s?(?:OL|CD|DK|MT))?[\]］]", re.IGNORECASE)
 _GB_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 # Authors (2020). Title. Journal … — also (2020, March 3) and (2020a); the authors are at most a few lines.
-_APA = re.compile(rf"(?P<authors>[^()（）]{{2,400}}?)\s*[(（](?P<year>{_YEAR})[a-z]?(?:,\s*[^()（）\d]{{3,12}}\s?\d{{0,2}})?[)）]\s*[.。,，:：]?\s*(?P<rest>\S.*)")
+_APA = re.compile(
+    rf"(?P<authors>[^()（）]{{2,400}}?)\s*[(（](?P<year>{_YEAR})[a-z]?(?:,\s*[^()（）\d]{{3,12}}\s?\d{{0,2}})?[)）]\s*[.。,，:：]?\s*(?P<rest>\S.*)"
+)
 # … 2020;12(3):45, … 2020 Mar 3;12:4, Geneva: WHO; 2020. and … 2020 [cited …
-_VANCOUVER = re.compile(rf"(?P<year>(?<!\d){_YEAR})(?:\s[A-Z][a-z]{{2}}[\w\s/–-]{{0,12}})?\s*[;；]|[;；]\s*(?P<late>{_YEAR})(?!\d)|(?P<cited>(?<!\d){_YEAR})\s*\[cited")
+_VANCOUVER = re.compile(
+    rf"(?P<year>(?<!\d){_YEAR})(?:\s[A-Z][a-z]{{2}}[\w\s/–-]{{0,12}})?\s*[;；]|[;；]\s*(?P<late>{_YEAR})(?!\d)|(?P<cited>(?<!\d){_YEAR})\s*\[cited"
+)
 _MEDIUM = re.compile(r"\s*\[(?:Internet|Online|在线|網路|网络)\]", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-z][^>]*>|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\]\([^)\s]*\)|(?<!\w)\[(?=[^\]]*\]\()", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:,|，|;|\s)*(?:et\.?\s?al(?![a-z])\.?|等人?|及其他)\s*$", re.IGNORECASE)
 _SPLIT = re.compile(rf"\s*[,，、;；]\s*(?:&|and|and others)?\s*|\s+(?:&|and)\s+|(?<=[{_HAN}])\s+(?=[{_HAN}]{{2,4}}(?:[,，\s]|$))")
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
-_INITIALS = re.compile(rf"(?:{_CAPITAL}{{1,3}}\.?|(?:{_CAPITAL}\.[-‐–\s]?){{1,4}}|{_CAPITAL}(?:[-‐\s]{_CAPITAL}){{1,3}})(?:\s?(?:Jr\.?|Sr\.?|I{{2,3}}))?")
+_INITIALS = re.compile(
+    rf"(?:{_CAPITAL}{{1,3}}\.?|(?:{_CAPITAL}\.[-‐–\s]?){{1,4}}|{_CAPITAL}(?:[-‐\s]{_CAPITAL}){{1,3}})(?:\s?(?:Jr\.?|Sr\.?|I{{2,3}}))?"
+)
 _NAME_INITIALS = re.compile(rf"(?P<name>\S.*?)\s+(?:{_CAPITAL}\.?[-‐]?\s?){{1,4}}(?:,?\s?(?:Jr|Sr)\.?)?")
 _ORGANISATION = re.compile(
     r"^[A-Z]{2,6}$|(?:organi[sz]ation|society|association|ministry|department|institutes?|council|committee|agency|administration|group"
@@ -32,9 +38,18 @@ _ORGANISATION = re.compile(
     r"|(?:会|會|组|組|局|部|院|司|署|处|處|所|中心|组织|組織|联盟|聯盟|办公室|大学|大學|医院|醫院|公司)$",
     re.IGNORECASE,
 )
-_SHORT = frozenset(("vs", "e.g", "i.e", "cf", "st", "dr", "no", "vol", "etc", "approx", "spp", "sp", "al", "fig", "ver", "inc", "ed", "eds"))
-_STOP = re.compile(r"[.．](?=\s|$)|[。？]|[?!](?=\s|$)|[.．](?=[\u3400-\u9fff])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|(?<=[A-Z])\.(?=[A-Z][a-z]{2})")
-_LEFT_OVER = re.compile(r"(?:available (?:from|at|online)|retrieved from|accessed|doi|pmid|pmcid|url|链接|网址|原文|可得自|at|from|pubmed|epub)[\s:：.,]*", re.IGNORECASE)
+_ARTICLE = re.compile(r"A\s[a-z]|A\s[A-Z][a-z]+\s")  # a title that begins with A
+_FURTHER_NAME = re.compile(r"[&,，]|and\s|[A-Z][\w'’-]+,\s[A-Z]\.")
+_SHORT = frozenset(
+    ("vs", "e.g", "i.e", "cf", "st", "dr", "no", "vol", "etc", "approx", "spp", "sp", "al", "fig", "ver", "inc", "ed", "eds")
+)
+_STOP = re.compile(
+    r"[.．](?=\s|$)|[。？]|[?!](?=\s|$)|[.．](?=[\u3400-\u9fff])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|(?<=[A-Z])\.(?=[A-Z][a-z]{2})"
+)
+_LEFT_OVER = re.compile(
+    r"(?:available (?:from|at|online)|retrieved from|accessed|doi|pmid|pmcid|url|链接|网址|原文|可得自|at|from|pubmed|epub)[\s:：.,]*",
+    re.IGNORECASE,
+)
 _SIGNS = re.compile(r"[\s.,;:。，；：()（）\[\]<>/|-]+")
 _BARE = 12  # letters that an entry may have beside its identifier or address; a Chinese character counts twice
 _TAIL = " .,;:。，；：、"
@@ -116,7 +131,7 @@ def _vancouver(text: str) -> Parts | None:
 def _apa(text: str) -> Parts | None:
     """Read `Authors (2020). Title. Journal, 12(3), 45-67.`"""
     match = _APA.match(text)
-    if not match or _end_of_title(match["authors"]) and not _INITIALS.search(match["authors"]):
+    if not match or (_end_of_title(match["authors"]) and not _INITIALS.search(match["authors"])):
         return None
     rest = match["rest"]
     if not re.search(rf"[^\W\d_]{{3}}|[{_HAN}]{{2}}", rest):
@@ -155,7 +170,9 @@ def _split_first(text: str) -> tuple[str, str]:
 
 def _ends_names(head: str, rest: str) -> bool:
     """Whether a full stop behind an initial ends the list of names: no further name or initial follows."""
-    return len(head) > 3 and not _INITIALS.fullmatch(re.split(r"[\s,，]", rest)[0]) and not re.match(r"[&,，]|and\s|[A-Z][\w'’-]+,\s[A-Z]\.", rest)
+    if _ARTICLE.match(rest):
+        return True
+    return len(head) > 3 and not _INITIALS.fullmatch(re.split(r"[\s,，]", rest)[0]) and not _FURTHER_NAME.match(rest)
 
 
 def _end_of_title(text: str) -> int:
@@ -176,7 +193,9 @@ def _looks_like_names(text: str) -> bool:
     parts = [part for part in _SPLIT.split(text) if part]
     if not parts:
         return False
-    named = sum(bool(_NAME_INITIALS.fullmatch(part) or _INITIALS.fullmatch(part) or re.fullmatch(rf"[{_HAN}]{{2,4}}", part)) for part in parts)
+    named = sum(
+        bool(_NAME_INITIALS.fullmatch(part) or _INITIALS.fullmatch(part) or re.fullmatch(rf"[{_HAN}]{{2,4}}", part)) for part in parts
+    )
     return 2 * named >= len(parts)
 
 

@@ -52,7 +52,7 @@ def find_identifiers(written: str, start: int = 0, end: int | None = None) -> It
 
 def _trimmed(value: str) -> str:
     """Cut off what belongs to the sentence around: a bracket counts only if it was opened inside."""
-    for markup in ("](", "<", "\"", "）"):
+    for markup in ("](", "<", '"', "）"):
         value = value.split(markup, 1)[0]
     while value:
         if value[-1] in _TRAILING or (value[-1] == ")" and value.count(")") > value.count("(")):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lintmed.detect.identifiers import find_identifiers
@@ -98,7 +99,9 @@ def numbers_of(written: str) -> tuple[str, ...]:
 
 
 def _is_body(document: Document, mark: Mark, notes: set[int]) -> bool:
-    return mark.span.start not in notes and document.role_at(mark.span.start) is not Role.REFERENCES and _is_prose(document, mark.span.start)
+    return (
+        mark.span.start not in notes and document.role_at(mark.span.start) is not Role.REFERENCES and _is_prose(document, mark.span.start)
+    )
 
 
 def _is_prose(document: Document, offset: int) -> bool:
@@ -126,7 +129,12 @@ def _is_something_else(document: Document, match: re.Match[str], labels: tuple[s
     text, (start, end) = document.text, match.span()
     block = document.blocks[document.block_index(start)]
     begins = start == block.start and end < block.end and text[end] not in ",，。.;；"
-    formula = text[start - 1 : start].isalnum() and text[start - 1 : start].isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalpha()
+    formula = (
+        text[start - 1 : start].isalnum()
+        and text[start - 1 : start].isascii()
+        and text[end : end + 1].isascii()
+        and text[end : end + 1].isalpha()
+    )
     numbers = [int(label) for label in labels]
     low = max(block.start, start - _BEFORE)
     value = _VALUE.search(text, low, start)
@@ -134,7 +142,7 @@ def _is_something_else(document: Document, match: re.Match[str], labels: tuple[s
     if begins or formula or between:
         return True
     inner = match["square"] or ""
-    mixed = "." in inner and (not all(low < high for low, high in zip(numbers, numbers[1:], strict=False)) or any(sign in inner for sign in " ,，"))
+    mixed = "." in inner and (not all(low < high for low, high in pairwise(numbers)) or any(sign in inner for sign in " ,，"))
     return mixed or (document.written(Span(start + 1, end - 1)).startswith("0") and len(labels) > 1)
 
 
@@ -198,7 +206,13 @@ def _candidate(written: str) -> _Candidate | None:
     if not names:
         return None
     first = names["first"].lower() if not (latin and latin["org"]) else authors.lower()
-    plain = "al" in names["more"].split(".")[0][-3:] or "&" in names["more"] or "等" in names["more"] or "colleagues" in names["more"] or " and " in names["more"]
+    plain = (
+        "al" in names["more"].split(".")[0][-3:]
+        or "&" in names["more"]
+        or "等" in names["more"]
+        or "colleagues" in names["more"]
+        or " and " in names["more"]
+    )
     years = [year[:4] for year in re.split(r",\s?", part["years"])]
     return _Candidate(tuple(f"{first} {year}" for year in years), plain)
 
@@ -214,7 +228,10 @@ def _named_before(text: str, at: int, year: int, entries: Sequence[Entry]) -> st
     for entry in entries:
         for author in entry.authors[:1]:
             name = author.lower().replace("-", " ")
-            if entry.year == year and re.search(rf"(?<![a-z]){re.escape(name)}(?:'s)?(?:,? et al\.?| (?:and|&) [^\W\d]+| and colleagues|[和与、][\u3400-\u9fff]{{2,4}})?(?:等人?)?\Z", tail):
+            if entry.year == year and re.search(
+                rf"(?<![a-z]){re.escape(name)}(?:'s)?(?:,? et al\.?| (?:and|&) [^\W\d]+| and colleagues|[和与、][\u3400-\u9fff]{{2,4}})?(?:等人?)?\Z",
+                tail,
+            ):
                 return name
     return None
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from lintmed.detect.entry import addresses, read_entry
@@ -13,17 +14,20 @@ from lintmed.model.document import Block, BlockKind, Document, Role, SourceMap
 from lintmed.model.span import Span
 
 # Labels are sought in the folded text: round brackets and full stops are narrow there, ① is 1, a hyphen a blank.
-_LABEL = re.compile(r"[ ]*(?:\\?\[(\^?[\w ]{1,20}|\d{1,3})\\?\][:：]?|【(\d{1,3})】|〔(\d{1,3})〕|\((\d{1,3})\)|(\d{1,3})[.、)](?!\d)|(\d{1,3})(?= [^\W\d]))[ ]*")
+_LABEL = re.compile(
+    r"[ ]*(?:\\?\[(\^?[\w ]{1,20}|\d{1,3})\\?\][:：]?|【(\d{1,3})】|〔(\d{1,3})〕|\((\d{1,3})\)|(\d{1,3})[.、)](?!\d)|(\d{1,3})(?= [^\W\d]))[ ]*"
+)
 _NEXT = re.compile(r"(?<=[ .。;；,，)/])(?:\[(\d{1,3})\]|【(\d{1,3})】|〔(\d{1,3})〕|(\d{1,3})\. (?=[^\W\d]))")
 _NOTE = re.compile(r"\[\^([\w ]{1,20})\]:")
 _HEADING = re.compile(r"(?:\W|[一二三四五六七八九十]{1,3}、)*(?:[^\W\d]{1,12}[ ]?){1,4}[:：][ ]*")
 _MARKDOWN_NUMBER = re.compile(r"(?:^|\n)[ \t>*_]*(\d{1,3})[.)][ \t]+[*_\[]*\Z")
 _HTML_ITEM = re.compile(r"<li(?![a-z])[^>]*>(?:\s|<[^>]*>)*\Z", re.IGNORECASE)
 _HTML_ITEMS = re.compile(r"<li(?![a-z])", re.IGNORECASE)
-_HTML_LIST = re.compile(r"<(?:ol|ul)(?![a-z])", re.IGNORECASE)
 _TAGS = re.compile(r"(?:<[^<>]*>\s*)+\Z")
 _LINE_END = re.compile(r"\n|<(?:p|li|br|div)(?![a-z])", re.IGNORECASE)
-_NEW_LINE_ENTRY = re.compile(r"[ \t]*(?:[^\W\d_][\w'’-]+(?:\s[\w'’-]+){0,3},\s*(?:[A-Z]\.[\s-]?)+|[^()\n]{2,160}[(（](?:19|20)\d\d[a-z]?[)）]\s*[.。]|\d{1,3}[.、]\s)")
+_NEW_LINE_ENTRY = re.compile(
+    r"[ \t]*(?:[^\W\d_][\w'’-]+(?:\s[\w'’-]+){0,3},\s*(?:[A-Z]\.[\s-]?)+|[^()\n]{2,160}[(（](?:19|20)\d\d[a-z]?[)）]\s*[.。]|\d{1,3}[.、]\s)"
+)
 _SIGN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|doi|pmid|https?://|\[[jmdrcsn](?:/ol)?\]", re.IGNORECASE)
 _LONGEST = 2000  # code points of an entry; what is longer is cut
 _CONTINUES = 14  # letters of a line that only introduces an address: `Link:`, `Available from:`
@@ -116,7 +120,7 @@ class _Lists:
         if heading and (heading.end() == block.end or _LABEL.match(text, heading.end(), block.end)):
             start = heading.end()
         edges = [start, *self._inner_edges(block, start), block.end]
-        for low, high in zip(edges, edges[1:], strict=False):
+        for low, high in pairwise(edges):
             if text[low:high].strip():
                 yield self._piece(block, low, high)
 
@@ -131,7 +135,7 @@ class _Lists:
 
     def _inner_edges(self, block: Block, start: int) -> list[int]:
         """Return where further entries begin inside a block."""
-        text, own = self._document.text, _LABEL.match(self._document.text, start, block.end)
+        own = _LABEL.match(self._document.text, start, block.end)
         if own:
             label = next(group for group in own.groups() if group)
             return self._numbered_edges(int(label), own.end(), block.end) if label.isdigit() else []
@@ -168,19 +172,27 @@ class _Lists:
             return number[1].lstrip("0") or number[1]
         if not _HTML_ITEM.search(before):
             return ""
-        opened = [match for match in _HTML_LIST.finditer(source, 0, at)][-1:]
-        if not opened or opened[0].group()[1] not in "oO":
+        ordered = max(source.rfind("<ol", 0, at), source.rfind("<OL", 0, at))
+        if ordered < max(source.rfind("<ul", 0, at), source.rfind("<UL", 0, at), 0):
             return ""
-        return str(len(_HTML_ITEMS.findall(source, opened[0].end(), at)))
+        return str(len(_HTML_ITEMS.findall(source, ordered, at)))
 
     def _with_addresses(self, pieces: list[_Piece], start: int, behind: int) -> list[_Piece]:
         """Return the pieces without lines that only introduce an address, and with addresses that are entries by themselves."""
         text = self._document.text
-        kept = [piece for at, piece in enumerate(pieces) if piece.is_item or not at or len(text[piece.start : piece.end].strip(" .:：,，")) > _CONTINUES]
+        kept = [
+            piece
+            for at, piece in enumerate(pieces)
+            if piece.is_item or not at or len(text[piece.start : piece.end].strip(" .:：,，")) > _CONTINUES
+        ]
         if any(piece.label for piece in kept):
-            return [piece for piece in kept if piece.label or piece.is_item or _SIGN.search(text, piece.start, piece.end) or self._has_link(piece)]
+            return [
+                piece
+                for piece in kept
+                if piece.label or piece.is_item or _SIGN.search(text, piece.start, piece.end) or self._has_link(piece)
+            ]
         spans = [self._document.source_span(Span(piece.start, piece.end)) for piece in kept]
-        alone = []
+        alone: list[_Piece] = []
         for link in self._links_between(start, behind):
             at = self._source(link.start)
             before = bisect_right(spans, at, key=lambda span: span.start) - 1

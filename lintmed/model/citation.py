@@ -37,6 +37,12 @@ class Mark(NamedTuple):
     kind: MarkKind
     span: Span  # in the folded text
     labels: tuple[str, ...]
+    address: Span | None = None  # of a link: where the text has its address
+
+    @property
+    def shown(self) -> Span:
+        """The stretch that people know the mark by."""
+        return self.address or self.span
 
 
 class Fault(NamedTuple):

@@ -1,7 +1,7 @@
 """Reference lists in five styles, each with its marks: what is read of them, mark by mark and entry by entry."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,9 @@ import pytest
 from lintmed.detect.citation import read_citations
 from lintmed.detect.lexicon import Lexicon
 from lintmed.model.citation import Citations, Entry, Mark
-from lintmed.policy.load import load_policy
+from lintmed.policy.policy import Policy
 from lintmed.text.read import read_document
+from tests.gold import SHARED
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "references"
 LISTS = sorted(path for path in FOLDER.iterdir() if path.suffix != ".tsv")
@@ -18,9 +19,26 @@ STYLES = ("vancouver", "gb-t-7714", "apa", "url", "identifier")
 LEAST = 0.98
 
 
+# The articles of the shared folder, in the order of their names: the numbers that are cited, one mark a string, and what the
+# entries of the list give: year and number of identifiers and addresses.
+SHARED_LISTS = (
+    (
+        ["1", "2,3", "4", "5", "6,7", "8", "9", "9", "10", "11", "12", "12", "14"],
+        [(year, 0, 0) for year in (2019, 2009, 2017, 2014, 2021, 2020, 2016, 2022, 2020, 2022, 2021, 2023, 2021, 2021)],
+    ),
+    (
+        ["1", "2", "1", "1", "3", "4", "5", "1", "1", "1", "6", "7"],
+        [(2022, 0, 1), (2011, 1, 1), (2021, 0, 1), (2021, 1, 1), (2018, 1, 1), (2018, 1, 1), (2014, 1, 1)],
+    ),
+    ([], []),
+    ([], [(None, 0, 1), *[(None, 1, 1)] * 3, (None, 0, 1), *[(None, 1, 1)] * 12, (2022, 2, 1), (2019, 1, 1)]),
+    (["1", "2", "4"], [(2025, 1, 0), (2022, 1, 1), (2024, 1, 0), (2025, 1, 0)]),
+)
+
+
 @pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return Lexicon(load_policy())
+def lexicon(make_policy: Callable[..., Policy]) -> Lexicon:
+    return Lexicon(make_policy("  - {id: source.site, title: Sites, en: [doi.org]}\n"))
 
 
 def expected(path: Path) -> Counter[tuple[str, ...]]:
@@ -69,8 +87,21 @@ def test_nearly_all_marks_and_entries_are_right(kind: str, lexicon: Lexicon) -> 
 
 
 def test_every_style_has_six_lists() -> None:
-    assert {style: 6 for style in STYLES} == Counter(path.name.rsplit("-", 1)[0] for path in LISTS)
+    assert dict.fromkeys(STYLES, 6) == Counter(path.name.rsplit("-", 1)[0] for path in LISTS)
 
 
 def test_no_table_is_left_without_its_list() -> None:
     assert set() == set(FOLDER.glob("*.tsv")) - {path.with_name(f"{path.name}.expected.tsv") for path in LISTS}
+
+
+@pytest.mark.parametrize("number", range(len(SHARED_LISTS)))
+def test_real_lists_are_read_whole(number: int, lexicon: Lexicon) -> None:
+    articles = sorted((SHARED / "seeds").glob("*.txt"))
+    if len(articles) != len(SHARED_LISTS):
+        pytest.skip("the shared articles are not at hand")
+    citations = read_citations(read_document(articles[number].read_bytes(), articles[number].name), lexicon)
+    marks, entries = SHARED_LISTS[number]
+    assert marks == [",".join(mark.labels) for mark in citations.marks]
+    assert [str(label) for label in range(1, len(entries) + 1)] == [entry.label for entry in citations.entries]
+    assert entries == [(entry.year, len(entry.dois) + len(entry.pmids), len(entry.urls)) for entry in citations.entries]
+    assert all(entry.title for entry in citations.entries)
