@@ -12,6 +12,7 @@ from lintmed.detect.target import is_strong, target_of, widest_gap
 from lintmed.model.claim import Assertion, Claim, Cue, Mention, Strength
 from lintmed.model.span import Span
 
+PROMOTIONAL = "claim.register"  # the concept of a sentence that speaks like promotion as a whole
 # What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
 _AGENT = re.compile(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
 
@@ -27,12 +28,16 @@ def assemble_claims(reading: DocumentReading) -> Iterator[Claim]:
 
 
 def _promotional_sentences(reading: DocumentReading, block: BlockReading) -> list[Mention]:
-    """Return, of every passage that speaks like promotion, the sentence that does so most."""
-    found = []
+    """Return, of every passage that speaks like promotion, the sentence that does so most and those that do so by themselves."""
+    text, found = block.document.text, []
     for passage in block.passages:
-        if reading.is_promotional(passage):
-            sentence = max(passage.sentences, key=lambda one: passage.model.score(_features_in(block, passage, one)))
-            found.append(Mention("claim.register", *_trimmed(block.document.text, sentence)))
+        if reading.register_of(passage).level != "promotional":
+            continue
+        known = [_features_in(block, passage, sentence) for sentence in passage.sentences]
+        scores = [passage.model.score(one) for one in known]
+        for sentence, features_of, score in zip(passage.sentences, known, scores, strict=True):
+            if score == max(scores) or passage.model.level(features_of, score) == "promotional":
+                found.append(Mention(PROMOTIONAL, *_trimmed(text, sentence)))
     return found
 
 
@@ -92,8 +97,10 @@ def _is_near(text: str, anchor: Mention, target: Mention) -> bool:
 
 
 def _reaches(cue: Cue, anchor: Mention) -> bool:
-    """Whether a cue governs an action; a cue that is a part of the action itself does not."""
-    _, start, end = anchor
+    """Whether a cue governs an action; a cue that is a part of the action itself does not, but a whole sentence is governed by its own."""
+    concept, start, end = anchor
+    if concept == PROMOTIONAL:
+        return start <= cue.span.start and cue.span.end <= end and cue.means == Assertion.REFUTED
     return cue.scope.start < end and start < cue.scope.end and not (start <= cue.span.start and cue.span.end <= end)
 
 
@@ -141,5 +148,4 @@ def claim_of_fact(mention: Mention, reading: DocumentReading) -> Claim:
         cited=False,
         evidence="none",
         complete=True,
-        register=reading.page_register,
     )

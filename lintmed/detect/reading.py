@@ -119,6 +119,7 @@ class DocumentReading:
         self.lexicon = lexicon
         self.mentions = Mentions(document.text, lexicon)
         self._blocks: dict[int, BlockReading] = {}
+        self._registers: dict[int, Register] = {}  # by the start of the passage
 
     @cached_property
     def citations(self) -> Citations:
@@ -143,18 +144,22 @@ class DocumentReading:
         at = bisect_right(block.passages, offset, key=_start_of_passage) - 1
         return self.register_of(block.passages[max(0, at)]) if block.passages else UNKNOWN_REGISTER
 
-    def is_promotional(self, passage: Passage) -> bool:
-        """Whether a passage speaks like promotion, in the light of the page."""
-        return passage.model.level(passage.features, self._page.score(passage)) == "promotional"
-
     def register_of(self, passage: Passage) -> Register:
         """Return how a passage speaks, in the light of the page."""
-        return passage.model.register(passage.features, self._page.score(passage))
+        found = self._registers.get(passage.span.start)
+        if found is None:
+            found = self._registers[passage.span.start] = passage.model.register(passage.features, self._page.score(passage))
+        return found
 
-    @property
+    @cached_property
     def page_register(self) -> Register:
         """How the page speaks as a whole."""
         return self._page.register
+
+    @property
+    def speaks_soberly(self) -> bool:
+        """Whether the page speaks like honest health information as a whole."""
+        return self.page_register.level in ("sober", "thoroughly-sober")
 
     @cached_property
     def _page(self) -> Page:

@@ -7,6 +7,7 @@ speaks like promotion is a claim of its own (`claim.register`), which gives advi
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from typing import Any, NamedTuple
 
 from lintmed.model.claim import UNKNOWN_REGISTER, Register
@@ -64,7 +65,7 @@ class RegisterModel:
         self._levels = [(data[name], name) for name in ("promotional", "leaning")]
         self._sober: int = data["sober"]
         self._fewest: int = data["fewest"]
-        self.sober_page: int = data["sober-page"]
+        self._pages = [(data[f"{name}-page"], name) for name in ("thoroughly-sober", "sober")]
         self.context: int = data["context"]
         self._weights = {feature: int(weight) for weight, joined in data["features"].items() for feature in joined.split("\n")}
 
@@ -78,8 +79,8 @@ class RegisterModel:
 
     def register(self, known: Collection[str], score: int) -> Register:
         """Return the register of a passage of this score, with the features that weigh most."""
-        strongest = sorted(known, key=lambda feature: (-abs(self._weights[feature]), feature))[:_SHOWN]
-        return Register(self.level(known, score), score, tuple((feature, self._weights[feature]) for feature in strongest))
+        strongest = nsmallest(_SHOWN, [(-abs(self._weights[feature]), feature) for feature in known])
+        return Register(self.level(known, score), score, tuple((feature, self._weights[feature]) for _, feature in strongest))
 
     def level(self, known: Collection[str], score: int) -> str:
         """Return the name of a score; unknown if the features are too few to tell."""
@@ -88,6 +89,10 @@ class RegisterModel:
         if score <= self._sober:
             return "sober"
         return next((name for least, name in self._levels if score >= least), "mixed")
+
+    def page_level(self, mean: int) -> str:
+        """Return the name of the mean score of a page."""
+        return next((name for most, name in self._pages if mean <= most), "mixed")
 
     def is_telling(self, known: Collection[str]) -> bool:
         """Whether a passage has enough known features to say how it speaks."""
@@ -161,7 +166,7 @@ class Page:
         if len(self._telling) < _FEWEST_OF_PAGE:
             return UNKNOWN_REGISTER
         mean = sum(map(_clipped, self._telling)) // len(self._telling)
-        return Register("sober" if mean <= self._telling[0].model.sober_page else "mixed", mean)
+        return Register(self._telling[0].model.page_level(mean), mean)
 
 
 def _clipped(passage: Passage) -> int:

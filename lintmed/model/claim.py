@@ -127,7 +127,7 @@ class Gates:
     genre: Value
     product: Value
     speaker: Value
-    page: Value = UNKNOWN  # how the page speaks as a whole: sober or mixed, unknown if it is short
+    page: Value = UNKNOWN  # how the page speaks as a whole: thoroughly-sober, sober or mixed; unknown if it is short
 
 
 _LONGEST_FACT = 4000  # code points; a longer stretch counts by its beginning only
