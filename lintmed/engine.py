@@ -62,7 +62,7 @@ class Linter:
     def read(self, document: Document) -> tuple[list[Claim], Facts, Gates]:
         """Return the claims of a document, the facts about its page and its gates."""
         reading = DocumentReading(document, self.lexicon)
-        facts = find_facts(document, reading.mentions)
+        facts = find_facts(document, reading.mentions, reading.citations)
         claims = list(assemble_claims(reading))
         claims += [claim_of_fact(mention, reading) for mention in facts.mentions if self._is_judged(mention.concept)]
         gates = find_gates(reading, facts, self.given_gates(document))
@@ -82,7 +82,7 @@ class Linter:
         for claim in claims:
             rules = self.rules_for(claim)
             if rules:
-                yield from judge(rules, Case(claim, gates, facts, document.language), document)
+                yield from judge(rules, Case(claim, gates, facts, document.language, self.settings.as_of), document)
 
     def rules_for(self, claim: Claim) -> tuple[Rule, ...]:
         """Return the selected rules that judge claims of this action in this language."""

@@ -83,7 +83,7 @@ def _lines(rule: Rule, linter: Linter, document: Document) -> Iterator[int]:
     """Yield the lines of the table that decide a claim of the document."""
     claims, facts, gates = linter.read(document)
     for claim in claims:
-        case = Case(claim, gates, facts, document.language)
+        case = Case(claim, gates, facts, document.language, linter.settings.as_of)
         if claim.action.concept in rule.actions and applies(rule, case):
             yield decide(rule, case).line
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lintmed.detect.citation import citations_near
+from lintmed.detect.citation import citations_near, sources_of
 from lintmed.detect.clauses import clause_around, sentence_at
 from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.detect.register import Passage, features
@@ -67,7 +67,7 @@ def _claim(
     text = reading.document.text
     cues = tuple(cue for cue in block.cues_near(sentence) if _reaches(cue, anchor)) + tuple(inherited)
     concept = reading.lexicon.concept(anchor.concept)
-    citations = citations_near(text, block.sentences, sentence)
+    citations = citations_near(reading.citations, text, block.sentences, sentence)
     # A complete statement stands for itself; its target says what it is about, but not where it is.
     stretched = target and not concept.complete and _is_near(text, anchor, target)
     span = anchor.span.hull(target.span) if target and stretched else anchor.span
@@ -85,6 +85,7 @@ def _claim(
         assertion=resolve_assertion(cues),
         cited=bool(citations),
         citations=citations,
+        sources=sources_of(reading.citations, text, sentence, span) if citations else (),
         evidence=resolve_evidence(cues),
         complete=concept.complete,
         register=reading.register_at(block, anchor.start),

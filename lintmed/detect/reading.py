@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from lintmed.detect.citation import read_citations
 from lintmed.detect.clauses import sentences
 from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.mentions import Mentions
 from lintmed.detect.register import Page, Passage
 from lintmed.detect.scope import scoped_cues
+from lintmed.model.citation import Citations
 from lintmed.model.claim import UNKNOWN_REGISTER, Cue, Mention, Register
 from lintmed.model.document import Block, BlockKind, Document, Language, Role
 from lintmed.model.span import Span
@@ -118,6 +120,11 @@ class DocumentReading:
         self.mentions = Mentions(document.text, lexicon)
         self._blocks: dict[int, BlockReading] = {}
         self._registers: dict[int, Register] = {}  # by the start of the passage
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The citation marks and the entries of the reference lists."""
+        return read_citations(self.document, self.lexicon)
 
     def block(self, index: int) -> BlockReading:
         """Return the close reading of a block."""

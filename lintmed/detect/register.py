@@ -7,7 +7,6 @@ speaks like promotion is a claim of its own (`claim.register`), which gives advi
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from heapq import nsmallest
 from typing import Any, NamedTuple
 
 from lintmed.model.claim import UNKNOWN_REGISTER, Register
@@ -20,7 +19,6 @@ _LONGEST_HAN = 4  # characters of a Chinese n-gram
 _STEM = 5  # letters that stand for a word and its inflections
 _FAMILY = 2  # parts of a concept's id that name its family
 _SENTENCES = 4  # of a passage at most
-_SHOWN = 6  # n-grams that a trace names
 _FEWEST_OF_PAGE = 5  # passages that can tell how a page speaks
 _CLIPPED = 300  # hundredths of a logit that one passage counts for at most when it speaks for the page
 # A passage ends before it grows longer than this (code points).
@@ -78,9 +76,8 @@ class RegisterModel:
         return self._bias + sum(map(self._weights.__getitem__, known))
 
     def register(self, known: Collection[str], score: int) -> Register:
-        """Return the register of a passage of this score, with the features that weigh most."""
-        strongest = nsmallest(_SHOWN, [(-abs(self._weights[feature]), feature) for feature in known])
-        return Register(self.level(known, score), score, tuple((feature, self._weights[feature]) for _, feature in strongest))
+        """Return the register of a passage of this score."""
+        return Register(self.level(known, score), score, known, self._weights)
 
     def level(self, known: Collection[str], score: int) -> str:
         """Return the name of a score; unknown if the features are too few to tell."""

@@ -63,7 +63,7 @@ def explain(options: Namespace) -> int:
         for cue in claim.cues:
             print(f"    cue {cue.concept} ({cue.means}): {_quote(document, cue.span)}")
         for one in linter.rules_for(claim):
-            print(_decided(one, Case(claim, gates, facts, document.language)))
+            print(_decided(one, Case(claim, gates, facts, document.language, linter.settings.as_of)))
     if not found:
         print(f"{path}:{line}: no claim stands here")
     for name in ("genre", "product", "speaker"):
@@ -82,7 +82,11 @@ def _decided(one: Rule, case: Case) -> str:
 
 
 def claims(options: Namespace) -> int:
-    """List every claim of an article."""
+    """List every claim of an article, or show its substantiation matrix."""
+    if options.matrix:
+        return _matrix(options)
+    if options.output_format == "csv":
+        raise ConfigError("`csv` is a format of the matrix", hint="add --matrix")
     session = Session(_with_run(options))
     document = _read(options.path)
     found, _, _ = session.linter(options.path).read(document)
@@ -98,6 +102,20 @@ def claims(options: Namespace) -> int:
     for row in table:
         cells = [cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=False)]
         print("  ".join([*cells, row[-1]]))
+    return 0
+
+
+def _matrix(options: Namespace) -> int:
+    """Show claim by claim what is cited for it, what kind of work that is, and what lacks."""
+    from lintmed.report import matrix
+    from lintmed.surfaces.matrix import matrix_of
+
+    rows = list(matrix_of(_read(options.path), Session(_with_run(options)).linter(options.path)))
+    if options.output_format == "json":
+        data = {"version": 1, "path": options.path, "matrix": [row._asdict() for row in rows]}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        sys.stdout.write(matrix.comma_separated(rows) if options.output_format == "csv" else matrix.table(rows))
     return 0
 
 
@@ -123,6 +141,7 @@ def _wire(claim: Claim, document: Document, lines: Lines) -> dict[str, Any]:
         "assertion": claim.assertion,
         "evidence": claim.evidence,
         "citations": [_quote(document, mark) for mark in claim.citations],
+        "sources": [{"label": one.label, "title": one.title, "year": one.year, "evidence": one.evidence} for one in claim.sources],
     }
 
 
