@@ -87,8 +87,8 @@ class Writer:
         )
         if claim.sources:
             yield Step("source", f"{claim.source}: {self._sources(claim)}")
-        if claim.register.strongest:
-            yield Step("register", _told(claim.register))
+        if claim.register.features:
+            yield Step("register", told(claim.register))
         yield from _gate_steps(judgement.case.gates)
         yield Step("decision", f"{rule.id}, line {judgement.verdict.line}: {judgement.verdict.disposition}")
 
@@ -100,7 +100,7 @@ def named(entry: Entry) -> str:
     return f"{label}{title}{f', {entry.year}' if entry.year else ''}"
 
 
-def _told(register: Register) -> str:
+def told(register: Register) -> str:
     """Tell the register of a passage with the n-grams that weigh most."""
     strongest = ", ".join(f"“{gram}” {weight:+d}" for gram, weight in register.strongest)
     return f"{register.level}, {register.score:+d}: {strongest}"

@@ -8,7 +8,8 @@ from typing import Any
 
 from lintmed import __version__
 from lintmed.errors import ConfigError, SourceError
-from lintmed.judge.decide import Case, applies, decide, is_doubtful
+from lintmed.judge.decide import Case, applies, decide, is_doubtful, is_let_pass
+from lintmed.judge.findings import told
 from lintmed.model.claim import Claim, Mention
 from lintmed.model.document import Document
 from lintmed.model.rule import Rule
@@ -62,11 +63,13 @@ def explain(options: Namespace) -> int:
         print(_described(claim, document))
         for cue in claim.cues:
             print(f"    cue {cue.concept} ({cue.means}): {_quote(document, cue.span)}")
+        if claim.register.features:
+            print(f"    register {told(claim.register)}")
         for one in linter.rules_for(claim):
             print(_decided(one, Case(claim, gates, facts, document.language, linter.settings.as_of)))
     if not found:
         print(f"{path}:{line}: no claim stands here")
-    for name in ("genre", "product", "speaker"):
+    for name in ("genre", "product", "speaker", "page"):
         gate = getattr(gates, name)
         print(f"{name}: {gate.value}, {gate.origin}{' (' + '; '.join(gate.evidence) + ')' if gate.evidence else ''}")
     return 0
@@ -77,6 +80,9 @@ def _decided(one: Rule, case: Case) -> str:
     if not applies(one, case):
         return f"    {one.id}: does not apply (target, subject, language or gate)"
     verdict = decide(one, case)
+    if is_let_pass(one, case, verdict):
+        speaks = f"the passage is {case.claim.register.level}, the page {case.gates.page.value}"
+        return f"    {one.id}: line {verdict.line}, {verdict.disposition}, but the pack lets it pass ({speaks})"
     milder = ", one level milder because a gate is unknown" if is_doubtful(one, case) else ""
     return f"    {one.id}: line {verdict.line}, {verdict.disposition}{milder}"
 

@@ -108,5 +108,5 @@ def test_real_lists_are_read_whole(number: int, lexicon: Lexicon) -> None:
 
 
 def test_a_heading_without_a_list_has_no_entries(lexicon: Lexicon) -> None:
-    document = read_document("# Tea\n\nTea is a drink.\n\n## References\n".encode(), "tea.md")
+    document = read_document(b"# Tea\n\nTea is a drink.\n\n## References\n", "tea.md")
     assert () == tuple(read_citations(document, lexicon).entries)
