@@ -87,6 +87,11 @@ class Linter:
         """Return the selected rules that judge claims of this action in this language."""
         return self._rules_for(claim.language).get(claim.action.concept, ())
 
+    def enabled(self) -> tuple[Rule, ...]:
+        """Return the selected rules, whatever the language of the text."""
+        packs = self.settings.packs or tuple(pack.id for pack in self.policy.packs)
+        return tuple(rule for rule in self.policy.rules if rule.pack in packs and self._is_selected(rule))
+
     def _is_judged(self, concept: str) -> bool:
         return any(concept in self._rules_for(language) for language in ("zh-Hans", "zh-Hant", "en"))
 

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from lintmed import __version__
+from lintmed.report.formats import FORMATS
 
-FORMATS = ("full", "concise", "json")
 LANGS = ("en", "zh-Hans", "zh-Hant")
 
 
@@ -73,6 +73,8 @@ def _add_check(one: argparse.ArgumentParser) -> None:
     one.add_argument("--fix", action="store_true", help="apply safe rewrites")
     one.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also those that need review")
     one.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
+    one.add_argument("--diff-base", metavar="REF", default=None, help="only findings on lines changed since this git commit or branch")
+    one.add_argument("--include-suppressed", action="store_true", help="in SARIF: also suppressed findings, marked as such")
     one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
     one.add_argument("--no-cache", action="store_true", help="neither read nor write cached results")
     one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")

@@ -9,6 +9,7 @@ from typing import Any
 
 from lintmed.errors import ConfigError
 from lintmed.model.claim import GATES
+from lintmed.report.formats import FORMATS
 
 NAMES = ("lintmed.toml", ".lintmed.toml", "pyproject.toml")
 _LISTS = ("packs", "select", "ignore", "exclude")
@@ -17,7 +18,7 @@ _CHOICES = {
     **GATES,
     "lang": ("en", "zh-Hans", "zh-Hant"),
     "fail-on": ("error", "warning", "advice", "never"),
-    "output-format": ("full", "concise", "json"),
+    "output-format": FORMATS,
 }
 
 

@@ -23,6 +23,11 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
+    def byte_column(self, offset: int) -> int:
+        """Return the 1-based column of a code point, counted in bytes of UTF-8."""
+        start = self._starts[bisect_right(self._starts, offset) - 1]
+        return len(self._source[start:offset].encode("utf-8", "replace")) + 1
+
     def text(self, line: int) -> str:
         """Return a 1-based line without its end."""
         end = self._starts[line] if line < len(self._starts) else len(self._source)
