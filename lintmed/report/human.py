@@ -104,7 +104,7 @@ class Painter:
         yield f"  {' ' * len(number)} | {' ' * columns(lead + quote.text[:start])}{carets}\n"
 
     def _why(self, finding: Finding) -> str:
-        shown = ("action", "target", "subject", "cue", "assertion", "genre", "decision")
+        shown = ("action", "target", "subject", "cue", "assertion", "genre", "decision", "exception")
         return "; ".join(visible(step.detail) for step in finding.trace if step.step in shown)
 
     def _laws(self, finding: Finding) -> Iterator[str]:

@@ -6,6 +6,8 @@ What is suppressed is left out unless it is asked for, because most readers of S
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from lintmed.judge.notices import FAMILY, KINDS, LANGS, Kind, rule_id
+from lintmed.model.exemption import State
 from lintmed.model.finding import Edit, FileResult, Finding, Related, Report, Suggestion
 from lintmed.model.rule import SEVERITY, Disposition, Rule, Severity
 from lintmed.model.span import Span
@@ -22,13 +24,14 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 
 def render(report: Report, view: View) -> str:
     """Return the report as one run."""
-    numbers = {rule.id: number for number, rule in enumerate(view.rules)}
+    rules = [*(_rule(rule, view) for rule in view.rules), *(_notice(state, kind, view) for state, kind in KINDS.items())]
+    numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     run = {
         "tool": {
             "driver": {
                 "name": "lintmed",
                 "version": view.version,
-                "rules": [_rule(rule, view) for rule in view.rules],
+                "rules": rules,
                 "properties": {"policyDigest": report.digest, "packs": [f"{name} {version}" for name, version in report.packs]},
             }
         },
@@ -53,6 +56,18 @@ def _rule(rule: Rule, view: View) -> dict[str, Any]:
     if rule.bases:
         told["helpUri"] = view.link(rule.bases[0])
     return told
+
+
+def _notice(state: State, kind: Kind, view: View) -> dict[str, Any]:
+    """Return what SARIF calls a rule for the findings about exceptions."""
+    at = LANGS.index(view.lang)
+    return {
+        "id": rule_id(state),
+        "shortDescription": {"text": kind.title[at]},
+        "help": {"text": kind.advice[at], "markdown": f"# {rule_id(state)}\n\n{kind.title[at]}\n\n{kind.advice[at]}\n"},
+        "defaultConfiguration": {"level": _LEVELS[kind.severity]},
+        "properties": {"tags": [FAMILY]},
+    }
 
 
 def _gravest(rule: Rule) -> Severity:

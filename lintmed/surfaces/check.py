@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 
 from lintmed.engine import Linter, Settings
 from lintmed.errors import ConfigError
+from lintmed.model.exemption import Terms
 from lintmed.model.finding import FileResult, Report
 from lintmed.model.rule import Severity
 from lintmed.policy.policy import Policy
 from lintmed.report.formats import shows_rewrites
 from lintmed.surfaces.batch import guarded, lint_files
 from lintmed.surfaces.config import Config
-from lintmed.surfaces.options import config_for, linter_for, policy_for, settings_for
+from lintmed.surfaces.options import config_for, linter_for, named_file, policy_for, settings_for
 from lintmed.surfaces.output import write
 from lintmed.surfaces.progress import progress
 from lintmed.surfaces.walk import articles
+from lintmed.text.decode import decode
 from lintmed.text.read import read_document
 
 if TYPE_CHECKING:
+    from lintmed.surfaces.exceptions import Exceptions
     from lintmed.surfaces.results import ResultCache
 
 CLEAN, FOUND, NOT_CHECKED = 0, 1, 2
@@ -36,13 +39,32 @@ class Session:
         self.policy: Policy = policy_for(options, self.config)
         self.settings: Settings = settings_for(options, self.config)
         self.style: str = getattr(options, "output_format", None) or self.config.values.get("output-format", "full")
+        self.exceptions = self._exceptions()
         self.given: dict[str, bytes] = {}  # what came on standard input, by the name that it was given
         self._linters: dict[str, Linter] = {}
         self._cache = None if getattr(options, "no_cache", True) else _result_cache(self.policy.digest)
 
+    def _exceptions(self) -> "Exceptions | None":
+        """Read the files of exceptions that options or configuration name."""
+        if not self.settings.suppresses:
+            return None
+        waivers, baseline, approved = (named_file(key, self.options, self.config) for key in ("waivers", "baseline", "approved-claims"))
+        if getattr(self.options, "without_baseline", False):
+            baseline = ""
+        if not (waivers or baseline or approved):
+            return None
+        from lintmed.surfaces.exceptions import Exceptions, read_approved_claims  # YAML, and only where there is such a file
+
+        if approved:
+            claims = read_approved_claims(approved, (pack.id for pack in self.policy.packs))
+            self.settings = replace(self.settings, approved=claims)
+        protected = frozenset(rule.id for rule in self.policy.rules if not rule.suppressible)
+        terms = Terms(self.settings.as_of, frozenset(self.settings.approvers), protected)
+        return Exceptions(waivers, baseline, terms, self.settings.lang) if waivers or baseline else None
+
     def linter(self, path: str) -> Linter:
         """Return the linter that holds for a file."""
-        settings = settings_for(self.options, config_for(self.options, path))
+        settings = replace(settings_for(self.options, config_for(self.options, path)), approved=self.settings.approved)
         if not self._needs_suggestions():
             settings = replace(settings, suggests=False)
         key = repr(settings)
@@ -67,7 +89,11 @@ class Session:
             return file.read()
 
     def lint_data(self, data: bytes, path: str) -> FileResult:
-        """Lint the bytes of a file of the given name."""
+        """Lint the bytes of a file of the given name, and apply waivers and baseline: they are no part of what is cached."""
+        result = self._lint_data(data, path)
+        return self.exceptions.applied(result, decode(data, path).text) if self.exceptions and result.findings else result
+
+    def _lint_data(self, data: bytes, path: str) -> FileResult:
         linter = self.linter(path)
         if self._cache is None:
             return linter.lint(read_document(data, path))
@@ -104,20 +130,23 @@ def check(options: Namespace) -> int:
 
 def _results(session: Session, options: Namespace) -> list[FileResult]:
     """Lint, and apply rewrites if that is asked for; with --diff-base only what stands on changed lines."""
-    paths = _paths(options)
+    paths = article_paths(options)
     if not options.diff_base:
-        return _fixed(_linted(paths, session, options), session, options)
+        results = _fixed(linted(paths, session, options), session, options)
+        idle = session.exceptions.told_unused(results) if session.exceptions else None
+        return [*results, idle] if idle else results
     from lintmed.surfaces.changes import changes_since, on_changed_lines  # subprocess is slow to import
 
     changes = changes_since(options.diff_base, paths)
-    found = _linted([path for path in paths if changes.of(path)], session, options)
+    found = linted([path for path in paths if changes.of(path)], session, options)
     results = _fixed([on_changed_lines(one, changes) for one in found], session, options)
     if options.fix:
         changes = changes_since(options.diff_base, paths)
     return [on_changed_lines(one, changes) for one in results]
 
 
-def _linted(paths: list[str], session: Session, options: Namespace) -> list[FileResult]:
+def linted(paths: list[str], session: Session, options: Namespace) -> list[FileResult]:
+    """Return the results of articles, in the order of the paths."""
     return list(progress(lint_files(paths, session.lint, options.jobs), len(paths), options))
 
 
@@ -129,7 +158,7 @@ def _fixed(results: list[FileResult], session: Session, options: Namespace) -> l
     return apply_fixes(results, session, options)
 
 
-def _paths(options: Namespace) -> list[str]:
+def article_paths(options: Namespace) -> list[str]:
     """Return the articles; each path is searched under the configuration closest to it."""
     paths: list[str] = []
     for path in options.paths:

@@ -12,8 +12,10 @@ from lintmed.model.claim import GATES
 from lintmed.report.formats import FORMATS
 
 NAMES = ("lintmed.toml", ".lintmed.toml", "pyproject.toml")
-_LISTS = ("packs", "select", "ignore", "exclude")
-_TEXTS = ("lang", "as-of", "fail-on", "output-format", "policies", "genre", "product", "speaker")
+_LISTS = ("packs", "select", "ignore", "exclude", "approvers")
+_TEXTS = (
+    "lang", "as-of", "fail-on", "output-format", "policies", "genre", "product", "speaker", "waivers", "baseline", "approved-claims",
+)  # fmt: skip
 _CHOICES = {
     **GATES,
     "lang": ("en", "zh-Hans", "zh-Hant"),
