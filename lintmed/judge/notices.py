@@ -108,7 +108,8 @@ def notice_elsewhere(notice: Notice, line: int, text: str, lang: str) -> Finding
 
 def _finding(notice: Notice, lang: str, span: Span, places: tuple[Position, Position], excerpt: str, quote: Quote) -> Finding:
     kind, exemption, at = KINDS[notice.state], notice.exemption, LANGS.index(lang)
-    rules = ", ".join(sorted(exemption.rules)) or (notice.finding.rule if notice.finding else exemption.fingerprint)
+    about = notice.finding.rule if notice.finding else exemption.fingerprint
+    rules = about if notice.state is State.PROTECTED else ", ".join(sorted(exemption.rules)) or about
     words = {"place": exemption.place, "until": exemption.until, "by": exemption.by or "–", "rules": rules}
     return Finding(
         rule=rule_id(notice.state),

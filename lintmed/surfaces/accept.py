@@ -110,7 +110,7 @@ def baseline(options: Namespace) -> int:
     kept = {name: files[name] for name in sorted(files) if files[name]}
     data = {"version": BASELINE_VERSION, "as_of": session.settings.as_of, "policy": session.policy.digest, "files": kept}
     write_atomically(chosen, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace"))
-    print(f"{chosen}: {_total(kept.values())} findings in {len(kept)} files (before: {_total(old.values())})")
+    print(f"{chosen}: accepted findings: {_total(kept.values())} (before: {_total(old.values())}), files: {len(kept)}")
     return CLEAN
 
 

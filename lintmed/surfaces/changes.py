@@ -14,7 +14,17 @@ from lintmed.model.span import Position
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
-_DIFF = ("diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--src-prefix=a/", "--dst-prefix=b/")
+_DIFF = (
+    "diff",
+    "--unified=0",
+    "--inter-hunk-context=0",
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--find-renames",
+    "--src-prefix=a/",
+    "--dst-prefix=b/",
+)
 
 Ranges = Sequence[tuple[int, int]]  # lines from 1, both ends included, in order
 WHOLE: Ranges = ((1, 1 << 60),)
