@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lintmed.detect.assemble import assemble_claims, claim_of_fact
 from lintmed.detect.facts import find_facts
@@ -16,11 +18,15 @@ from lintmed.judge.judge import Judgement, judge
 from lintmed.judge.merge import merge
 from lintmed.model.claim import GATES, Claim, Facts, Gates, Value
 from lintmed.model.document import Document
+from lintmed.model.exemption import ApprovedClaims
 from lintmed.model.finding import FileResult, Finding
 from lintmed.model.rule import Rule
 from lintmed.policy.policy import Policy
 from lintmed.suggest.rewrite import suggest
 from lintmed.text.read import read_text
+
+if TYPE_CHECKING:
+    from lintmed.judge.exceptions import Court
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,9 @@ class Settings:
     permits: bool = True  # whether packs may let pass what a sober passage says; examples of rules are judged without
     suggests: bool = True  # whether rewrites are sought; proving them costs a second look at each block
     gates: Mapping[str, Value] = field(default_factory=dict)
+    suppresses: bool = True  # whether exceptions hold
+    approvers: tuple[str, ...] = ()  # who may sign exceptions; empty: everybody
+    approved: ApprovedClaims | None = None
 
 
 class Linter:
@@ -50,9 +59,31 @@ class Linter:
         """Return the findings of one document, sorted by place and rule, with suggestions that were proved."""
         judgements, gates = self.judge(document)
         writer = Writer(document, self.policy, self.settings.lang, self.settings.as_of)
-        findings = [self._with_suggestions(writer.finding(one), one, document) for one in judgements]
-        findings.sort(key=lambda finding: (finding.span, finding.rule))
-        return FileResult(path=document.path, language=document.language, gates=gates, findings=tuple(findings))
+        found = [(self._with_suggestions(writer.finding(one), one, document), one) for one in judgements]
+        found.sort(key=lambda pair: (pair[0].span, pair[0].rule))
+        findings = [finding for finding, _ in found]
+        errors: tuple[str, ...] = ()
+        if self.settings.suppresses and (self.settings.approved or _may_hold_exceptions(document.source)):
+            from lintmed.judge.exceptions import settled  # most articles have none
+
+            findings, errors = settled(found, document, self._court)
+        return FileResult(path=document.path, language=document.language, gates=gates, findings=tuple(findings), errors=errors)
+
+    @cached_property
+    def _court(self) -> "Court":
+        """All that exceptions are judged by."""
+        from lintmed.judge.exceptions import Court
+        from lintmed.model.exemption import Terms
+
+        protected = frozenset(rule.id for rule in self.policy.rules if not rule.suppressible)
+        return Court(
+            approved=self.settings.approved.claims if self.settings.approved else (),
+            packs_for=lambda language: frozenset(self._packs_for(language)),
+            terms=Terms(self.settings.as_of, frozenset(self.settings.approvers), protected),
+            known=frozenset(entry["id"] for entry in self.policy.data["rules"]),
+            enabled=frozenset(rule.id for rule in self.enabled()),
+            lang=self.settings.lang,
+        )
 
     def judge(self, document: Document) -> tuple[list[Judgement], Gates]:
         """Return what the rules object to in a document, and the gates under which they judged."""
@@ -88,6 +119,11 @@ class Linter:
         """Return the selected rules that judge claims of this action in this language."""
         return self._rules_for(claim.language).get(claim.action.concept, ())
 
+    def enabled(self) -> tuple[Rule, ...]:
+        """Return the selected rules, whatever the language of the text."""
+        packs = self.settings.packs or tuple(pack.id for pack in self.policy.packs)
+        return tuple(rule for rule in self.policy.rules if rule.pack in packs and self._is_selected(rule))
+
     def _is_judged(self, concept: str) -> bool:
         return any(concept in self._rules_for(language) for language in ("zh-Hans", "zh-Hant", "en"))
 
@@ -95,10 +131,12 @@ class Linter:
         """Return the selected rules that may judge a block in *language*, by action."""
         found = self._rules.get(language)
         if found is None:
-            packs = self.settings.packs or tuple(p.id for p in self.policy.packs if p.id == "core" or language in p.languages)
-            chosen = self.policy.rules_of(packs)
+            chosen = self.policy.rules_of(self._packs_for(language))
             found = self._rules[language] = {action: kept for action, rules in chosen.items() if (kept := tuple(self._selected(rules)))}
         return found
+
+    def _packs_for(self, language: str) -> tuple[str, ...]:
+        return self.settings.packs or tuple(p.id for p in self.policy.packs if p.id == "core" or language in p.languages)
 
     def _selected(self, rules: Iterable[Rule]) -> Iterator[Rule]:
         """Yield the rules that are asked for, as the settings have them."""
@@ -123,3 +161,8 @@ class Linter:
             return merge(self._judgements(block, claims, facts, gates))
 
         return suggest(finding, judgement, document, relint)
+
+
+def _may_hold_exceptions(source: str) -> bool:
+    """Whether a text may hold an exception, in a comment or in its front matter."""
+    return "lintmed" in source and ("<!--" in source or "exceptions" in source)

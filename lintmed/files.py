@@ -12,7 +12,7 @@ def cache_folder() -> str:
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write *data* so that *path* holds either the old content or the whole new one."""
+    """Write *data* so that *path* holds either the old content or the whole new one; its permissions stay."""
     import tempfile  # slow to import, and reading needs none of it
 
     folder, name = os.path.split(os.path.abspath(path))
@@ -21,7 +21,18 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+        os.chmod(temporary, _mode(path))
         os.replace(temporary, path)
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _mode(path: str | os.PathLike[str]) -> int:
+    """Return the permissions of a file, or those that a new one gets."""
+    try:
+        return os.stat(path).st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,6 +1,7 @@
 """Build claims, rules and findings of which a test names only what it is about."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from lintmed.judge.decide import Case
 from lintmed.model.claim import UNKNOWN, Assertion, Claim, Cue, Facts, Gates, Mention, Strength, Value
@@ -19,6 +20,8 @@ from lintmed.model.rule import (
     Severity,
 )
 from lintmed.model.span import Position, Span
+from lintmed.report.view import View
+from lintmed.text.lines import Lines
 
 WORDS = {"en": "“{excerpt}” is wrong.", "zh-Hans": "“{excerpt}”不妥。", "zh-Hant": "「{excerpt}」不妥。"}
 
@@ -140,6 +143,20 @@ def make_finding(
         advice="Take it out.",
         suggestions=edits,
     )
+
+
+def make_view(lang: str = "en", **given: object) -> View:
+    """Return a view in which every article is one line and every rule has a page of one heading."""
+    values: dict[str, Any] = {
+        "version": "0.1.0",
+        "lang": lang,
+        "authorities": {"law": LAW},
+        "rules": (make_rule(),),
+        "page": "# {}\n".format,
+        "lines": lambda _: Lines("It cures flu. 本品根治糖尿病。" * 20),
+        **given,
+    }
+    return View(**values)
 
 
 def make_report(*results: FileResult) -> Report:

@@ -8,7 +8,7 @@ from lintmed.judge.judge import Judgement
 from lintmed.model.citation import Entry
 from lintmed.model.claim import Claim, Gates, Mention, Register
 from lintmed.model.document import Document
-from lintmed.model.finding import ClaimView, Finding, Step
+from lintmed.model.finding import ClaimView, Finding, Related, Step
 from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
 from lintmed.text.lines import Lines
@@ -49,7 +49,23 @@ class Writer:
             claim=view_of(claim),
             trace=tuple(self._trace(judgement)),
             advice=self._filled(rule.advice[self._lang], claim),
+            related=tuple(self._related(judgement)),
         )
+
+    def _related(self, judgement: Judgement) -> Iterator[Related]:
+        """Yield the places outside the claim that made it what it is, then the other claims for which the finding speaks."""
+        claim = judgement.case.claim
+        if claim.subject and not claim.span.contains(claim.subject.span):
+            yield self._place("subject", claim.subject.concept, claim.subject.span)
+        for cue in claim.cues:
+            if not claim.span.contains(cue.span):
+                yield self._place("cue", cue.concept, cue.span)
+        for span in judgement.also:
+            yield self._place("also", self._quote(span), span)
+
+    def _place(self, role: str, detail: str, span: Span) -> Related:
+        source = self._document.source_span(span)
+        return Related(role, detail, source, self._lines.position(source.start), self._lines.position(source.end))
 
     def _filled(self, template: str, claim: Claim) -> str:
         """Put the words of the text into a message."""

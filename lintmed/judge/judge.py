@@ -18,6 +18,7 @@ class Judgement:
     case: Case
     verdict: Verdict
     severity: Severity
+    also: tuple[Span, ...] = ()  # of a rule that speaks once: the other claims for which it speaks
 
     @property
     def span(self) -> Span:

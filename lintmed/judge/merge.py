@@ -30,14 +30,20 @@ def _is_covered(stretch: Span, spans: Iterable[Span]) -> bool:
 
 
 def _once(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Keep of a rule that speaks once a document only its gravest judgement, the first of equals."""
+    """Keep of a rule that speaks once a document only its gravest judgement, the first of equals, which names the others."""
     gravest: dict[str, Judgement] = {}
+    spans: dict[str, list[Span]] = {}
     for one in judgements:
         if one.rule.once:
+            spans.setdefault(one.rule.id, []).append(one.span)
             best = gravest.get(one.rule.id)
             if best is None or one.severity.rank > best.severity.rank:
                 gravest[one.rule.id] = one
-    return [one for one in judgements if gravest.get(one.rule.id, one) is one]
+    return [
+        replace(one, also=tuple(span for span in spans[one.rule.id] if span != one.span)) if one.rule.once else one
+        for one in judgements
+        if gravest.get(one.rule.id, one) is one
+    ]
 
 
 def _widest(judgements: Sequence[Judgement]) -> list[Judgement]:

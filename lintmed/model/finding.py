@@ -50,6 +50,26 @@ class Suggestion:
     edits: tuple[Edit, ...]
 
 
+class Related(NamedTuple):
+    """A place that has to do with a finding: its subject, a cue, or another claim for which it speaks (`also`)."""
+
+    role: str
+    detail: str
+    span: Span  # code points of the source
+    start: Position
+    end: Position  # exclusive
+
+
+class Suppression(NamedTuple):
+    """The exception that keeps a finding from counting; the finding itself is never dropped."""
+
+    kind: str  # inline, front-matter, waiver, baseline or approved-claim
+    reason: str
+    by: str = ""
+    until: str = ""  # YYYY-MM-DD, the last day on which it holds; empty: no end
+    place: str = ""  # path:line of the exception
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One claim, judged under one rule."""
@@ -70,12 +90,19 @@ class Finding:
     trace: tuple[Step, ...]
     advice: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    related: tuple[Related, ...] = ()
+    suppression: Suppression | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no exception covers the finding, so that it counts."""
+        return self.suppression is None
 
     @property
     def fingerprint(self) -> str:
         """Identity that survives edits elsewhere in the file: no path, no line number."""
         key = f"{self.rule}\0{self.excerpt}\0{self.context}"
-        return sha256(key.encode()).hexdigest()[:16]
+        return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +126,13 @@ class Report:
     as_of: str
 
     def count(self, severity: Severity) -> int:
-        """Return how many findings have *severity*."""
-        return sum(finding.severity is severity for result in self.results for finding in result.findings)
+        """Return how many open findings have *severity*."""
+        return sum(finding.severity is severity and finding.is_open for result in self.results for finding in result.findings)
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings are covered by an exception."""
+        return sum(not finding.is_open for result in self.results for finding in result.findings)
 
     @property
     def errors(self) -> int:

@@ -105,6 +105,7 @@ class Rule:
     why: Mapping[str, str]
     advice: Mapping[str, str]
     rewrites: tuple[Rewrite, ...]
+    suppressible: bool = True  # whether people may let a finding pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

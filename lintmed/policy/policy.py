@@ -112,6 +112,7 @@ class Policy:
             why=entry["why"],
             advice=entry["advice"],
             rewrites=tuple(Rewrite(one["safety"], one["edit"], one["with"]) for one in entry.get("rewrites", ())),
+            suppressible=bool(entry.get("suppressible", True)),
         )
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from lintmed.model.finding import FileResult, Finding, Report
+from lintmed.model.finding import FileResult, Finding, Report, Suppression
 from lintmed.model.rule import Authority, Severity
 from lintmed.report.width import columns, visible
 
@@ -10,12 +10,15 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 _WORDS = {
     "en": {"error": "error", "warning": "warning", "advice": "advice", "why": "why", "law": "law", "do": "do", "instead": "instead",
            "total": "{findings} in {files}: {errors}, {warnings}, {advice} advice", "unread": "{not_checked} not checked",
+           "suppressed": "suppressed", "hidden": "{suppressed} suppressed", "by": "by", "until": "until",
            "clean": "No findings in {files}.", "none": "No articles were found; nothing was checked."},
     "zh-Hans": {"error": "错误", "warning": "警告", "advice": "建议", "why": "原因", "law": "依据", "do": "处理", "instead": "改写",
                 "total": "{files} 个文件中有 {findings} 处：错误 {errors}，警告 {warnings}，建议 {advice}", "unread": "{not_checked} 个文件未能检查",
+                "suppressed": "已豁免", "hidden": "已豁免 {suppressed} 处", "by": "批准人", "until": "截止",
                 "clean": "{files} 个文件，未发现问题。", "none": "没有找到文章，未检查任何内容。"},
     "zh-Hant": {"error": "錯誤", "warning": "警告", "advice": "建議", "why": "原因", "law": "依據", "do": "處理", "instead": "改寫",
                 "total": "{files} 個檔案中有 {findings} 處：錯誤 {errors}，警告 {warnings}，建議 {advice}", "unread": "{not_checked} 個檔案未能檢查",
+                "suppressed": "已豁免", "hidden": "已豁免 {suppressed} 處", "by": "核准人", "until": "截止",
                 "clean": "{files} 個檔案，未發現問題。", "none": "沒有找到文章，未檢查任何內容。"},
 }  # fmt: skip
 
@@ -31,16 +34,19 @@ class Painter:
 
     def concise(self, result: FileResult) -> Iterator[str]:
         """Yield a line for every finding: path:line:column, severity, rule, message."""
-        yield from self._errors(result)
+        yield from self.errors(result)
         for finding in result.findings:
-            yield f"{self._head(result.path, finding)} {visible(finding.message)}\n"
+            yield f"{self._head(result.path, finding)} {visible(finding.message)}{self.exception(finding.suppression)}\n"
 
     def full(self, result: FileResult) -> Iterator[str]:
         """Yield for every finding the quoted line with a caret underline, why, the law, and what to do."""
-        yield from self._errors(result)
+        yield from self.errors(result)
         for finding in result.findings:
-            yield f"{self._head(result.path, finding)} {visible(finding.message)}\n"
+            yield f"{self._head(result.path, finding)} {visible(finding.message)}{self.exception(finding.suppression)}\n"
             yield from self._quoted(finding)
+            if not finding.is_open:
+                yield "\n"
+                continue
             yield f"  {self._words['why']}: {self._why(finding)}\n"
             yield from (f"  {self._words['law']}: {law}\n" for law in self._laws(finding))
             if finding.advice:
@@ -53,20 +59,36 @@ class Painter:
     def total(self, numbers: Mapping[str, int]) -> str:
         """Return the last line of a run."""
         told = _counted(numbers) if self._lang == "en" else numbers
-        unread = self._words["unread"].format(**told) + "\n" if numbers["not_checked"] else ""
+        more = "".join(
+            self._words[name].format(**told) + "\n" for name, key in (("hidden", "suppressed"), ("unread", "not_checked")) if numbers[key]
+        )
         if not numbers["files"]:
             return self._words["none"] + "\n"
         if not numbers["findings"]:
-            return unread or self._words["clean"].format(**told) + "\n"
-        return self._words["total"].format(**told) + "\n" + unread
+            return more if numbers["not_checked"] else self._words["clean"].format(**told) + "\n" + more
+        return self._words["total"].format(**told) + "\n" + more
 
-    def _errors(self, result: FileResult) -> Iterator[str]:
+    def errors(self, result: FileResult) -> Iterator[str]:
+        """Yield why a file was not checked."""
         for error in result.errors:
             yield self._painted(f"{self._words['error']}: ", "31") + visible_lines(error) + "\n"
 
     def _head(self, path: str, finding: Finding) -> str:
-        severity = self._painted(self._words[finding.severity], _COLOURS[finding.severity])
-        return f"{visible(path)}:{finding.start.line}:{finding.start.column}: {severity} [{finding.rule}]"
+        return f"{visible(path)}:{finding.start.line}:{finding.start.column}: {self.level(finding)} [{finding.rule}]"
+
+    def level(self, finding: Finding) -> str:
+        """Return the severity of a finding in words, or that it is suppressed."""
+        if finding.is_open:
+            return self._painted(self._words[finding.severity], _COLOURS[finding.severity])
+        return self._painted(self._words["suppressed"], _COLOURS[Severity.ADVICE])
+
+    def exception(self, found: Suppression | None) -> str:
+        """Tell, behind the message, which exception covers a finding, why, on whose word and how long."""
+        if found is None:
+            return ""
+        by = f", {self._words['by']} {found.by}" if found.by else ""
+        until = f", {self._words['until']} {found.until}" if found.until else ""
+        return visible(f" ({found.kind}{by}{until}: {found.reason})")
 
     def _painted(self, text: str, colour: str) -> str:
         return f"\x1b[{colour}m{text}\x1b[0m" if self._colour else text
@@ -82,7 +104,7 @@ class Painter:
         yield f"  {' ' * len(number)} | {' ' * columns(lead + quote.text[:start])}{carets}\n"
 
     def _why(self, finding: Finding) -> str:
-        shown = ("action", "target", "subject", "cue", "assertion", "genre", "decision")
+        shown = ("action", "target", "subject", "cue", "assertion", "genre", "decision", "exception")
         return "; ".join(visible(step.detail) for step in finding.trace if step.step in shown)
 
     def _laws(self, finding: Finding) -> Iterator[str]:
@@ -100,6 +122,7 @@ def _counted(numbers: Mapping[str, int]) -> dict[str, str]:
     return {
         **told,
         "advice": str(numbers["advice"]),
+        "suppressed": str(numbers["suppressed"]),
         "not_checked": told["not_checked"] + (" was" if numbers["not_checked"] == 1 else " were"),
     }
 

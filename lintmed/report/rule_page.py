@@ -11,6 +11,8 @@ _HEADINGS = {
     "zh-Hant": ("類別", "狀態", "語言", "原因", "處理", "依據", "判定表", "會報告", "不會報告"),
 }
 
+_NOT_SUPPRESSIBLE = {"en": "No exceptions: findings cannot be suppressed", "zh-Hans": "不允许豁免", "zh-Hant": "不允許豁免"}
+
 
 def rule_page(entry: Mapping[str, Any], authorities: Mapping[str, Authority], lang: str) -> str:
     """Return a rule as Markdown in one language."""
@@ -23,6 +25,8 @@ def _lines(entry: Mapping[str, Any], authorities: Mapping[str, Authority], lang:
     yield f"- {family}: {entry['family']}\n- {status}: {entry['status']}\n- {languages}: {', '.join(entry['languages'])}"
     if "gates" in entry:
         yield from (f"- {gate}: {', '.join(values)}" for gate, values in entry["gates"].items())
+    if not entry.get("suppressible", True):
+        yield f"- {_NOT_SUPPRESSIBLE[lang]}"
     yield f"\n## {why}\n\n{entry['why'][lang].strip()}\n\n## {what}\n\n{entry['advice'][lang].strip()}\n\n## {law}\n"
     yield from (_law(basis, authorities[basis["id"]], lang) for basis in entry["authority"])
     yield f"\n## {table}\n"

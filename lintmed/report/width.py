@@ -7,6 +7,8 @@ TAB = 4
 
 def visible(text: str) -> str:
     """Return text without what could steer a terminal: control and direction characters become visible marks."""
+    if text.isprintable():  # most texts are, and this is quick
+        return text
     return "".join(char if char.isprintable() or char in "\t\u3000\u00a0" else "\ufffd" for char in text).replace("\t", " " * TAB)
 
 

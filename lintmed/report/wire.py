@@ -1,12 +1,13 @@
 """The JSON report, version 1: a contract, described by docs/schema/report.schema.json."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from lintmed.model.claim import Gates
 from lintmed.model.finding import FileResult, Finding, Report
-from lintmed.model.rule import Authority, Severity
+from lintmed.model.rule import Authority
+from lintmed.report.jsontext import dumps
+from lintmed.report.numbers import summary
 
 VERSION = 1
 
@@ -14,36 +15,29 @@ VERSION = 1
 def render(report: Report, tool_version: str, authorities: Mapping[str, Authority]) -> str:
     """Return the report as JSON; the same report gives the same bytes."""
     data = {
+        **head(report, tool_version),
+        "files": [
+            {**file(result), "findings": [finding(one, authorities) for one in result.findings], "errors": list(result.errors)}
+            for result in report.results
+        ],
+        "summary": summary(report),
+    }
+    return dumps(data, indent=2) + "\n"
+
+
+def head(report: Report, tool_version: str) -> dict[str, Any]:
+    """Return what decided a run."""
+    return {
         "version": VERSION,
         "tool": {"name": "lintmed", "version": tool_version},
         "policy": {"packs": [{"id": name, "version": version} for name, version in report.packs], "digest": report.digest},
         "as_of": report.as_of,
-        "files": [_file(result, authorities) for result in report.results],
-        "summary": summary(report),
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def summary(report: Report) -> dict[str, int]:
-    """Return the numbers of a run."""
-    return {
-        "files": len(report.results),
-        "findings": sum(len(result.findings) for result in report.results),
-        "errors": report.count(Severity.ERROR),
-        "warnings": report.count(Severity.WARNING),
-        "advice": report.count(Severity.ADVICE),
-        "not_checked": report.errors,
     }
 
 
-def _file(result: FileResult, authorities: Mapping[str, Authority]) -> dict[str, Any]:
-    return {
-        "path": result.path,
-        "language": result.language,
-        "gates": gates(result.gates),
-        "findings": [_finding(finding, authorities) for finding in result.findings],
-        "errors": list(result.errors),
-    }
+def file(result: FileResult) -> dict[str, Any]:
+    """Return what is known of a file besides its findings."""
+    return {"path": result.path, "language": result.language, "gates": gates(result.gates)}
 
 
 def gates(found: Gates | None) -> dict[str, Any]:
@@ -57,33 +51,34 @@ def gates(found: Gates | None) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, authorities: Mapping[str, Authority]) -> dict[str, Any]:
+def finding(found: Finding, authorities: Mapping[str, Authority]) -> dict[str, Any]:
+    """Return a finding with all that it rests on."""
     return {
-        "rule": finding.rule,
-        "family": finding.family,
-        "disposition": finding.disposition,
-        "severity": finding.severity,
-        "start": finding.span.start,
-        "end": finding.span.end,
-        "line": finding.start.line,
-        "column": finding.start.column,
-        "end_line": finding.end.line,
-        "end_column": finding.end.column,
-        "excerpt": finding.excerpt,
-        "message": finding.message,
+        "rule": found.rule,
+        "family": found.family,
+        "disposition": found.disposition,
+        "severity": found.severity,
+        "start": found.span.start,
+        "end": found.span.end,
+        "line": found.start.line,
+        "column": found.start.column,
+        "end_line": found.end.line,
+        "end_column": found.end.column,
+        "excerpt": found.excerpt,
+        "message": found.message,
         "authorities": [
-            {"id": basis.authority, "article": basis.article, "url": authorities[basis.authority].url} for basis in finding.bases
+            {"id": basis.authority, "article": basis.article, "url": authorities[basis.authority].url} for basis in found.bases
         ],
-        "claim": finding.claim._asdict() if finding.claim else None,
-        "trace": [{"step": step.step, "detail": step.detail} for step in finding.trace],
+        "claim": found.claim._asdict() if found.claim else None,
+        "trace": [{"step": step.step, "detail": step.detail} for step in found.trace],
         "suggestions": [
             {
                 "safety": suggestion.safety,
                 "message": suggestion.message,
                 "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in suggestion.edits],
             }
-            for suggestion in finding.suggestions
+            for suggestion in found.suggestions
         ],
-        "fingerprint": finding.fingerprint,
-        "suppression": None,
+        "fingerprint": found.fingerprint,
+        "suppression": found.suppression._asdict() if found.suppression else None,
     }

@@ -3,27 +3,28 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from lintmed import __version__
 from lintmed.engine import Linter, Settings
 from lintmed.errors import ConfigError
-from lintmed.files import write_atomically
+from lintmed.model.exemption import Terms
 from lintmed.model.finding import FileResult, Report
 from lintmed.model.rule import Severity
 from lintmed.policy.policy import Policy
-from lintmed.report import human, wire
+from lintmed.report.formats import shows_rewrites
 from lintmed.surfaces.batch import guarded, lint_files
 from lintmed.surfaces.config import Config
-from lintmed.surfaces.options import config_for, linter_for, policy_for, settings_for
+from lintmed.surfaces.options import config_for, linter_for, named_file, policy_for, settings_for
+from lintmed.surfaces.output import write
 from lintmed.surfaces.progress import progress
 from lintmed.surfaces.walk import articles
+from lintmed.text.decode import decode
 from lintmed.text.read import read_document
 
 if TYPE_CHECKING:
+    from lintmed.surfaces.exceptions import Exceptions
     from lintmed.surfaces.results import ResultCache
 
 CLEAN, FOUND, NOT_CHECKED = 0, 1, 2
@@ -38,12 +39,32 @@ class Session:
         self.policy: Policy = policy_for(options, self.config)
         self.settings: Settings = settings_for(options, self.config)
         self.style: str = getattr(options, "output_format", None) or self.config.values.get("output-format", "full")
+        self.exceptions = self._exceptions()
+        self.given: dict[str, bytes] = {}  # what came on standard input, by the name that it was given
         self._linters: dict[str, Linter] = {}
         self._cache = None if getattr(options, "no_cache", True) else _result_cache(self.policy.digest)
 
+    def _exceptions(self) -> "Exceptions | None":
+        """Read the files of exceptions that options or configuration name."""
+        if not self.settings.suppresses:
+            return None
+        waivers, baseline, approved = (named_file(key, self.options, self.config) for key in ("waivers", "baseline", "approved-claims"))
+        if getattr(self.options, "without_baseline", False):
+            baseline = ""
+        if not (waivers or baseline or approved):
+            return None
+        from lintmed.surfaces.exceptions import Exceptions, read_approved_claims  # YAML, and only where there is such a file
+
+        if approved:
+            claims = read_approved_claims(approved, (pack.id for pack in self.policy.packs))
+            self.settings = replace(self.settings, approved=claims)
+        protected = frozenset(rule.id for rule in self.policy.rules if not rule.suppressible)
+        terms = Terms(self.settings.as_of, frozenset(self.settings.approvers), protected)
+        return Exceptions(waivers, baseline, terms, self.settings.lang) if waivers or baseline else None
+
     def linter(self, path: str) -> Linter:
         """Return the linter that holds for a file."""
-        settings = settings_for(self.options, config_for(self.options, path))
+        settings = replace(settings_for(self.options, config_for(self.options, path)), approved=self.settings.approved)
         if not self._needs_suggestions():
             settings = replace(settings, suggests=False)
         key = repr(settings)
@@ -54,15 +75,25 @@ class Session:
     def _needs_suggestions(self) -> bool:
         """Whether the output shows rewrites or they are to be applied."""
         wanted = vars(self.options)
-        return bool(wanted.get("fix") or wanted.get("diff") or self.style != "concise")
+        return bool(wanted.get("fix") or wanted.get("diff") or shows_rewrites(self.style))
 
     def lint(self, path: str) -> FileResult:
         """Lint one file."""
+        return self.lint_data(self.data(path), path)
+
+    def data(self, path: str) -> bytes:
+        """Return the bytes of an article, of standard input too."""
+        if path in self.given:
+            return self.given[path]
         with open(path, "rb") as file:
-            return self.lint_data(file.read(), path)
+            return file.read()
 
     def lint_data(self, data: bytes, path: str) -> FileResult:
-        """Lint the bytes of a file of the given name."""
+        """Lint the bytes of a file of the given name, and apply waivers and baseline: they are no part of what is cached."""
+        result = self._lint_data(data, path)
+        return self.exceptions.applied(result, decode(data, path).text) if self.exceptions and result.findings else result
+
+    def _lint_data(self, data: bytes, path: str) -> FileResult:
         linter = self.linter(path)
         if self._cache is None:
             return linter.lint(read_document(data, path))
@@ -92,83 +123,67 @@ def check(options: Namespace) -> int:
     linter_for(session.policy, session.settings)  # wrong names are told even if there is no file
     if "-" in options.paths:
         return _check_stdin(session, options)
-    results = list(_results(session, options))
-    if options.fix or options.diff:
-        from lintmed.surfaces.fixes import apply_fixes  # difflib is slow to import
-
-        results = apply_fixes(results, session, options)
-    report = session.report(results)
-    _write(report, session, options)
+    report = session.report(_results(session, options))
+    write(report, session, options)
     return exit_code(report, options, session.config)
 
 
-def _results(session: Session, options: Namespace) -> Iterator[FileResult]:
-    """Yield a result for every article; each path is searched under the configuration closest to it."""
+def _results(session: Session, options: Namespace) -> list[FileResult]:
+    """Lint, and apply rewrites if that is asked for; with --diff-base only what stands on changed lines."""
+    paths = article_paths(options)
+    if not options.diff_base:
+        results = _fixed(linted(paths, session, options), session, options)
+        idle = session.exceptions.told_unused(results) if session.exceptions else None
+        return [*results, idle] if idle else results
+    from lintmed.surfaces.changes import changes_since, on_changed_lines  # subprocess is slow to import
+
+    changes = changes_since(options.diff_base, paths)
+    found = linted([path for path in paths if changes.of(path)], session, options)
+    results = _fixed([on_changed_lines(one, changes) for one in found], session, options)
+    if options.fix:
+        changes = changes_since(options.diff_base, paths)
+    return [on_changed_lines(one, changes) for one in results]
+
+
+def linted(paths: list[str], session: Session, options: Namespace) -> list[FileResult]:
+    """Return the results of articles, in the order of the paths."""
+    return list(progress(lint_files(paths, session.lint, options.jobs), len(paths), options))
+
+
+def _fixed(results: list[FileResult], session: Session, options: Namespace) -> list[FileResult]:
+    if not (options.fix or options.diff):
+        return results
+    from lintmed.surfaces.fixes import apply_fixes  # difflib is slow to import
+
+    return apply_fixes(results, session, options)
+
+
+def article_paths(options: Namespace) -> list[str]:
+    """Return the articles; each path is searched under the configuration closest to it."""
     paths: list[str] = []
     for path in options.paths:
         config = config_for(options, path)
         exclude = config.values.get("exclude", ())
         paths += articles([path], exclude, config.folder or os.getcwd(), force_exclude=options.force_exclude)
-    paths = list(dict.fromkeys(paths))
-    yield from progress(lint_files(paths, session.lint, options.jobs), len(paths), options)
+    return list(dict.fromkeys(paths))
 
 
 def _check_stdin(session: Session, options: Namespace) -> int:
     """Lint standard input; with --fix the fixed text goes to standard output and the findings to standard error."""
     if len(options.paths) > 1:
         raise ConfigError("`-` cannot stand beside other paths", hint="lint standard input in a run of its own")
+    if options.diff_base:
+        raise ConfigError("--diff-base needs files", hint="git knows nothing of standard input")
     name = options.stdin_filename or "stdin.md"
-    data = sys.stdin.buffer.read()
-    result = guarded(lambda path: session.lint_data(data, path))(name)
+    session.given[name] = sys.stdin.buffer.read()
+    result = guarded(session.lint)(name)
     if options.fix or options.diff:
         from lintmed.surfaces.fixes import fix_stdin
 
-        result = fix_stdin(result, data, session, options)
+        result = fix_stdin(result, session, options)
     report = session.report([result])
-    _write(report, session, options, sys.stderr if options.fix else sys.stdout)
+    write(report, session, options, sys.stderr if options.fix else sys.stdout)
     return exit_code(report, options, session.config)
-
-
-def _write(report: Report, session: Session, options: Namespace, stream: TextIO | None = None) -> None:
-    """Write the report to standard output or to a file."""
-    style = session.style
-    to_file = bool(options.output_file)
-    text = "".join(rendered(report, style, session, colour=not to_file and wants_colour(options)))
-    if to_file:
-        write_atomically(options.output_file, text.encode())
-    else:
-        _print(text, stream or sys.stdout)
-    if style != "json" and not options.quiet:
-        sys.stderr.write(painter(session, colour=False).total(wire.summary(report)))
-
-
-def _print(text: str, stream: TextIO) -> None:
-    """Write to a stream; what its encoding lacks is written as an escape, never lost."""
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
-    stream.write(text)
-
-
-def rendered(report: Report, style: str, session: Session, *, colour: bool) -> Iterator[str]:
-    """Yield a report in the wanted format."""
-    if style == "json":
-        yield wire.render(report, __version__, session.policy.authorities)
-    else:
-        yield from human.render(report, style, painter(session, colour=colour))
-
-
-def painter(session: Session, *, colour: bool) -> human.Painter:
-    """Return the painter of this run."""
-    return human.Painter(session.settings.lang, colour=colour, authorities=session.policy.authorities)
-
-
-def wants_colour(options: Namespace) -> bool:
-    """Whether to colour what goes to standard output (no-color.org; FORCE_COLOR as in other tools)."""
-    if options.color != "auto":
-        return bool(options.color == "always")
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def exit_code(report: Report, options: Namespace, config: Config) -> int:
@@ -179,5 +194,5 @@ def exit_code(report: Report, options: Namespace, config: Config) -> int:
     if options.exit_zero or level == "never":
         return CLEAN
     wanted = Severity(level).rank
-    grave = any(finding.severity.rank >= wanted for result in report.results for finding in result.findings)
+    grave = any(finding.is_open and finding.severity.rank >= wanted for result in report.results for finding in result.findings)
     return FOUND if grave else CLEAN

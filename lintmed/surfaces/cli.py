@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from lintmed import __version__
+from lintmed.report.formats import FORMATS
 
-FORMATS = ("full", "concise", "json")
 LANGS = ("en", "zh-Hans", "zh-Hant")
 
 
@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--output-format", "--format", choices=("table", "json", "csv"), default="table", help="csv: with --matrix only")
     _add_run(one)
     _add_common(one)
+    _add_exceptions(commands)
     _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check"))
     one = commands.add_parser("config", help="show which settings hold for a file, and why")
     one.add_argument("action", choices=("show",))
@@ -74,12 +75,40 @@ def _add_check(one: argparse.ArgumentParser) -> None:
     one.add_argument("--fix", action="store_true", help="apply safe rewrites")
     one.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also those that need review")
     one.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
+    one.add_argument("--diff-base", metavar="REF", default=None, help="only findings on lines changed since this git commit or branch")
+    one.add_argument("--include-suppressed", action="store_true", help="in SARIF: also suppressed findings, marked as such")
+    _add_files_of_exceptions(one)
+    one.add_argument("--approver", metavar="NAME", action="append", default=[], help="only exceptions signed by NAME hold; may be repeated")
+    one.add_argument(
+        "--ignore-suppressions", action="store_true", help="let no exception hold: comments, waivers, baseline, approved claims"
+    )
     one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
     one.add_argument("--no-cache", action="store_true", help="neither read nor write cached results")
     one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
     one.add_argument("-q", "--quiet", action="store_true", help="only findings, no summary")
     _add_run(one)
     _add_common(one)
+
+
+def _add_files_of_exceptions(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--waivers", metavar="FILE", default=None, help="waivers by fingerprint")
+    one.add_argument("--baseline", metavar="FILE", default=None, help="accepted old findings")
+    one.add_argument("--approved-claims", metavar="FILE", default=None, help="library of approved wordings")
+
+
+def _add_exceptions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Commands that keep the files of exceptions."""
+    actions = {"waivers": ("list", "prune"), "baseline": ("create", "update", "prune")}
+    helps = {"waivers": "list waivers with their state, or take out those that are of no use", "baseline": "accept what is found now"}
+    for name, choices in actions.items():
+        one = commands.add_parser(name, help=helps[name])
+        one.add_argument("action", choices=choices)
+        one.add_argument("paths", metavar="PATH", nargs="*", default=["."])
+        one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+        one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
+        _add_files_of_exceptions(one)
+        _add_run(one)
+        _add_common(one)
 
 
 def _add_policy(one: argparse.ArgumentParser) -> None:

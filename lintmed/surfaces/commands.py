@@ -36,6 +36,10 @@ def _dispatch(options: Namespace) -> int:
             from lintmed.surfaces.check import check
 
             return check(options)
+        case "waivers" | "baseline":
+            from lintmed.surfaces import accept
+
+            return accept.waivers(options) if options.command == "waivers" else accept.baseline(options)
         case "policy":
             from lintmed.surfaces.policy import policy
 

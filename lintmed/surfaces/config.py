@@ -9,15 +9,18 @@ from typing import Any
 
 from lintmed.errors import ConfigError
 from lintmed.model.claim import GATES
+from lintmed.report.formats import FORMATS
 
 NAMES = ("lintmed.toml", ".lintmed.toml", "pyproject.toml")
-_LISTS = ("packs", "select", "ignore", "exclude")
-_TEXTS = ("lang", "as-of", "fail-on", "output-format", "policies", "genre", "product", "speaker")
+_LISTS = ("packs", "select", "ignore", "exclude", "approvers")
+_TEXTS = (
+    "lang", "as-of", "fail-on", "output-format", "policies", "genre", "product", "speaker", "waivers", "baseline", "approved-claims",
+)  # fmt: skip
 _CHOICES = {
     **GATES,
     "lang": ("en", "zh-Hans", "zh-Hant"),
     "fail-on": ("error", "warning", "advice", "never"),
-    "output-format": ("full", "concise", "json"),
+    "output-format": FORMATS,
 }
 
 

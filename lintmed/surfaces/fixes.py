@@ -22,16 +22,17 @@ def apply_fixes(results: Sequence[FileResult], session: "Session", options: Name
     return [_fixed(result, session, options) for result in results]
 
 
-def fix_stdin(result: FileResult, data: bytes, session: "Session", options: Namespace) -> FileResult:
+def fix_stdin(result: FileResult, session: "Session", options: Namespace) -> FileResult:
     """Write the fixed text (or its diff) to standard output and return what is still found in it."""
-    decoded = decode(data, result.path)
+    decoded = decode(session.data(result.path), result.path)
     after = edited(decoded.text, list(_edits(result, unsafe=options.unsafe_fixes)))
     if options.diff:
         _write_diff(decoded.text, after, result.path)
         return result
     fixed = decoded.bom + after.encode(decoded.encoding)
     sys.stdout.buffer.write(fixed)
-    return session.lint_data(fixed, result.path)
+    session.given[result.path] = fixed
+    return session.lint(result.path)
 
 
 def _write_diff(before: str, after: str, name: str) -> None:
@@ -61,7 +62,8 @@ def _edits(result: FileResult, *, unsafe: bool) -> Iterator[Edit]:
     """Yield the edits of the first admitted suggestion of every finding, in order, without overlaps."""
     end = 0
     for finding in result.findings:
-        chosen = next((one for one in finding.suggestions if unsafe or one.safety == "safe"), None)
+        admitted = finding.suggestions if finding.is_open else ()
+        chosen = next((one for one in admitted if unsafe or one.safety == "safe"), None)
         if chosen and chosen.edits[0].span.start >= end:
             yield from chosen.edits
             end = chosen.edits[-1].span.end

@@ -51,6 +51,8 @@ def settings_for(options: Namespace, config: Config) -> Settings:
         ignore=(*options.ignore, *values.get("ignore", ())),
         lang=message_language(options, config),
         gates={key: gate for key in GATES if (gate := _gate(key, options, config))},
+        suppresses=not getattr(options, "ignore_suppressions", False),
+        approvers=tuple(getattr(options, "approver", ()) or values.get("approvers", ())),
     )
 
 
@@ -88,3 +90,12 @@ def linter_for(policy: Policy, settings: Settings) -> Linter:
                 near = sorted(one for one in known if name.split("/")[-1] in one)[:5] or sorted(packs)
                 raise ConfigError(f"no {kind} is called `{name}`", hint=f"perhaps: {', '.join(near)}")
     return Linter(policy, settings)
+
+
+def named_file(key: str, options: Namespace, config: Config) -> str:
+    """Return the file that an option or the setting of the same name gives, or an empty text; raises ConfigError if it is missing."""
+    chosen = getattr(options, key.replace("-", "_"), None)
+    path = str(chosen) if chosen else os.path.join(os.path.relpath(config.folder), config.values[key]) if key in config.values else ""
+    if path and not os.path.isfile(path):
+        raise ConfigError("is not a file", place=path, hint=f"check `{key}`")
+    return os.path.normpath(path) if path else ""

@@ -9,7 +9,7 @@ from typing import Any
 
 from lintmed.files import cache_folder, write_atomically
 from lintmed.model.claim import Gates, Value
-from lintmed.model.finding import ClaimView, Edit, FileResult, Finding, Quote, Step, Suggestion
+from lintmed.model.finding import ClaimView, Edit, FileResult, Finding, Quote, Related, Step, Suggestion, Suppression
 from lintmed.model.rule import Basis, Disposition, Severity
 from lintmed.model.span import Position, Span
 
@@ -83,6 +83,8 @@ def _finding(entry: dict[str, Any]) -> Finding:
             "claim": ClaimView(*entry["claim"]) if entry["claim"] else None,
             "trace": tuple(Step(*step) for step in entry["trace"]),
             "suggestions": tuple(_suggestion(one) for one in entry["suggestions"]),
+            "related": tuple(_related(*one) for one in entry["related"]),
+            "suppression": Suppression(*entry["suppression"]) if entry["suppression"] else None,
         }
     )
 
@@ -90,3 +92,7 @@ def _finding(entry: dict[str, Any]) -> Finding:
 def _suggestion(entry: dict[str, Any]) -> Suggestion:
     edits = tuple(Edit(Span(*span), text) for span, text in entry["edits"])
     return Suggestion(safety=entry["safety"], message=entry["message"], edits=edits)
+
+
+def _related(role: str, detail: str, span: list[int], start: list[int], end: list[int]) -> Related:
+    return Related(role, detail, Span(*span), Position(*start), Position(*end))

@@ -33,12 +33,26 @@ def rule(options: Namespace) -> int:
             print(f"{one.id:44} {one.family:24} {one.title[lang]}")
         return 0
     found = next((one for one in policy.data["rules"] if one["id"] == options.rule), None)
+    if options.rule.startswith("exceptions/"):
+        return _notice(options.rule, lang)
     if found is None:
         near = ", ".join(one.id for one in policy.rules if options.rule.split("/")[-1] in one.id)
         raise ConfigError(f"no rule is called `{options.rule}`", hint=f"perhaps: {near}" if near else "`lintmed rule` lists all")
     from lintmed.report.rule_page import rule_page
 
     sys.stdout.write(rule_page(found, policy.authorities, lang))
+    return 0
+
+
+def _notice(name: str, lang: str) -> int:
+    """Explain a finding about an exception; it belongs to no policy."""
+    from lintmed.judge.notices import KINDS, LANGS, rule_id
+
+    kind = next((kind for state, kind in KINDS.items() if rule_id(state) == name), None)
+    if kind is None:
+        raise ConfigError(f"no rule is called `{name}`", hint=f"perhaps: {', '.join(map(rule_id, KINDS))}")
+    at = LANGS.index(lang)
+    print(f"# {name}\n\n{kind.title[at]}\n\n{kind.advice[at]}\n\nSee docs/exceptions.md.")
     return 0
 
 

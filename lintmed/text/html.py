@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from lintmed.model.document import BlockKind, RawBlock, Run
+from lintmed.model.span import Span
 from lintmed.text.runs import blocks_of, code_block, collapsed, find_url_marks
 
 _MARKUP = re.compile(r"<(?=[a-zA-Z/!?])|&(?=[a-zA-Z#])")
@@ -54,6 +55,14 @@ def read(source: str) -> Iterator[RawBlock]:
     return _Reader(source).blocks()
 
 
+def comments(source: str) -> Iterator[Span]:
+    """Yield where the comments stand, those in scripts and attributes left out."""
+    reader = _Reader(source)
+    for _ in reader.blocks():
+        pass
+    yield from reader.comments
+
+
 class _Reader:
     """Goes over the markup once, from left to right."""
 
@@ -69,6 +78,7 @@ class _Reader:
         self._code: list[Run] = []
         self._after: list[RawBlock] = []
         self._done: list[RawBlock] = []
+        self.comments: list[Span] = []
 
     def blocks(self) -> Iterator[RawBlock]:
         """Yield the blocks in reading order."""
@@ -99,6 +109,7 @@ class _Reader:
         """Take a tag or a comment (or the sign itself); return where it ends."""
         source = self._source
         if comment := _COMMENT.match(source, start):
+            self.comments.append(Span(*comment.span()))
             return comment.end()
         name = _NAME.match(source, start)
         if not name:

@@ -15,7 +15,7 @@ class Lines:
     """The lines of a source text."""
 
     def __init__(self, source: str) -> None:
-        self._source = source
+        self.source = source
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
 
     def position(self, offset: int) -> Position:
@@ -23,10 +23,15 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
+    def byte_column(self, offset: int) -> int:
+        """Return the 1-based column of a code point, counted in bytes of UTF-8."""
+        start = self._starts[bisect_right(self._starts, offset) - 1]
+        return len(self.source[start:offset].encode("utf-8", "replace")) + 1
+
     def text(self, line: int) -> str:
         """Return a 1-based line without its end."""
-        end = self._starts[line] if line < len(self._starts) else len(self._source)
-        return self._source[self._starts[line - 1] : end].rstrip("\r\n")
+        end = self._starts[line] if line < len(self._starts) else len(self.source)
+        return self.source[self._starts[line - 1] : end].rstrip("\r\n")
 
     def quote(self, start: int, end: int) -> Quote:
         """Return the line of a range of the source, cut around the range if it is long."""

@@ -7,10 +7,12 @@ from typing import Any
 from pyromark import Markdown, Options
 
 from lintmed.model.document import BlockKind, RawBlock, Run
+from lintmed.model.span import Span
 from lintmed.text.frontmatter import find_front_matter
 from lintmed.text.runs import blocks_of, code_block, find_url_marks
 
 _PARSER = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _CONTAINERS = {
     "Paragraph": None,  # takes the kind of what holds it
@@ -30,6 +32,22 @@ def read(source: str) -> Iterator[RawBlock]:
     if matter and (block := matter.block(source)):
         yield block
     yield from _Reader(source, matter.end if matter else 0).blocks()
+
+
+def comments(source: str, start: int, mark: str) -> Iterator[Span]:
+    """Yield where the comments that hold *mark* stand, those in code left out; *start* is the end of the front matter."""
+    data = source[start:].encode("utf-8", "replace")
+    needle, byte, char = mark.encode(), 0, start
+    event: Any
+    for event, span in _PARSER.events_with_range(data.decode()):
+        if event.__class__ is str or (event.get("Start") != "HtmlBlock" and "InlineHtml" not in event):
+            continue
+        if data.find(needle, span["start"], span["end"]) < 0:
+            continue
+        char += len(data[byte : span["start"]].decode())
+        byte = span["start"]
+        end = char + len(data[byte : span["end"]].decode())
+        yield from (Span(*found.span()) for found in _COMMENT.finditer(source, char, end))
 
 
 class _Reader:

@@ -48,18 +48,28 @@ def read_text(source: str, path: str) -> Document:
 
 def _reader(source: str, path: str) -> Callable[[str], Iterator[RawBlock]]:
     """Return the reader of the format; only its own module is imported."""
+    match format_of(source, path):
+        case "markdown":
+            from lintmed.text import markdown
+
+            return markdown.read
+        case "html":
+            from lintmed.text import html
+
+            return html.read
+        case _:
+            from lintmed.text import plain
+
+            return plain.read
+
+
+def format_of(source: str, path: str) -> str:
+    """Return the format of an article: markdown, html or plain."""
     suffix = os.path.splitext(path)[1].lower()
     if suffix in _MARKDOWN:
-        from lintmed.text import markdown
-
-        return markdown.read
-    if suffix in _HTML or source[:200].lstrip("\ufeff \t\r\n").lower().startswith(("<!doctype html", "<html")):
-        from lintmed.text import html
-
-        return html.read
-    from lintmed.text import plain
-
-    return plain.read
+        return "markdown"
+    begins_as_html = source[:200].lstrip("\ufeff \t\r\n").lower().startswith(("<!doctype html", "<html"))
+    return "html" if suffix in _HTML or begins_as_html else "plain"
 
 
 def _language(prose: Iterable[RawBlock]) -> Language:

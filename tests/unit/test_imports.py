@@ -3,8 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
-SLOW = ("spacy", "jieba", "yaml", "jsonschema", "lemminflect", "numpy", "multiprocessing", "difflib", "html.parser", "tomllib")
+SLOW = (
+    "spacy", "jieba", "yaml", "jsonschema", "lemminflect", "numpy", "multiprocessing", "difflib", "html.parser", "tomllib", "subprocess",
+    "zipfile", "datetime", "lintmed.judge.exceptions", "lintmed.text.directives", "lintmed.surfaces.exceptions", "lintmed.report.sarif",
+)  # fmt: skip
 SCRIPT = f"""
 import sys
 from lintmed import lint_text
@@ -29,3 +33,10 @@ def test_a_lint_with_a_warm_policy_loads_nothing_slow() -> None:
 def test_the_command_line_needs_nothing_slow_to_print_its_help() -> None:
     script = f"import sys; import lintmed.surfaces.cli as cli; cli.parser().format_help(); print([n for n in {SLOW} if n in sys.modules])"
     assert "[]" == run("-c", script)
+
+
+def test_a_check_without_files_of_exceptions_reads_none(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("本品根治糖尿病。\n", encoding="utf-8")
+    main = f"main(['check', {str(tmp_path / 'a.md')!r}, '--output-format', 'concise', '--exit-zero', '--quiet'])"
+    script = f"import sys; from lintmed.surfaces.cli import main; {main}; print([n for n in {SLOW} if n in sys.modules])"
+    assert "[]" == run("-c", script).splitlines()[-1]

@@ -9,7 +9,7 @@ from lintmed.model.finding import Quote, Report
 from lintmed.model.rule import Disposition
 from lintmed.model.span import Position
 from lintmed.report.human import Painter, render
-from lintmed.report.wire import summary
+from lintmed.report.numbers import summary
 
 GOLDEN = Path(__file__).parent / "golden"
 TAB_LINE = "\t1. 每日\t根治糖尿病"

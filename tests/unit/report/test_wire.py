@@ -1,14 +1,16 @@
 """The JSON report: a contract."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from builders import LAW, make_finding, make_report, make_result
 from jsonschema import Draft202012Validator
 
-from lintmed.model.finding import Report
-from lintmed.report.wire import render, summary
+from lintmed.model.finding import Report, Suppression
+from lintmed.report.numbers import summary
+from lintmed.report.wire import render
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "schema" / "report.schema.json").read_text(encoding="utf-8"))
 FULL = make_report(
@@ -32,8 +34,6 @@ def test_a_report_fits_its_schema(report: Report) -> None:
 
 
 def test_a_fact_is_a_finding_without_claim() -> None:
-    from dataclasses import replace
-
     report = make_report(make_result("a.md", replace(make_finding(), claim=None)))
     assert [] == list(Draft202012Validator(SCHEMA).iter_errors(wire(report)))
 
@@ -57,7 +57,16 @@ def test_a_finding_tells_its_place_law_and_rewrite() -> None:
 
 
 def test_the_numbers_of_a_run_add_up() -> None:
-    assert {"files": 2, "findings": 2, "errors": 2, "warnings": 0, "advice": 0, "not_checked": 1} == summary(FULL)
+    assert {"files": 2, "findings": 2, "errors": 2, "warnings": 0, "advice": 0, "suppressed": 0, "not_checked": 1} == summary(FULL)
+
+
+def test_a_suppressed_finding_tells_its_exception_and_counts_for_nothing_else() -> None:
+    excepted = replace(make_finding(), suppression=Suppression("waiver", "The label says so.", "Li", "2027-01-31", "waivers.yaml:2"))
+    report = make_report(make_result("a.md", excepted))
+    assert [] == list(Draft202012Validator(SCHEMA).iter_errors(wire(report)))
+    (found,) = wire(report)["files"][0]["findings"]  # type: ignore[index]
+    assert ("waiver", "2027-01-31") == (found["suppression"]["kind"], found["suppression"]["until"])
+    assert {"files": 1, "findings": 0, "errors": 0, "warnings": 0, "advice": 0, "suppressed": 1, "not_checked": 0} == summary(report)
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
