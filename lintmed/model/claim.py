@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from lintmed.model.document import BlockKind, Language
+from lintmed.model.registry import UNKNOWN_STANDING, Ruling, Standing
 from lintmed.model.span import Span
 
 
@@ -94,6 +95,8 @@ class Claim:
     citations: tuple[Span, ...] = ()
     complete: bool = False  # a claim without any target
     register: Register = UNKNOWN_REGISTER  # of the passage
+    standing: Standing = UNKNOWN_STANDING  # of what the claim says, in the registry
+    ruling: Ruling | None = None  # what the registry has against it
 
 
 class Value(NamedTuple):

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from lintmed.model.span import Span
-
 Texts = Mapping[str, str]  # a text by the language of the reader
 ANY = "any"  # any agency, any use
 NONE = "none"  # the kind of a record that says that there is no approval
@@ -151,12 +149,10 @@ class Statistic:
 
 
 class Ruling(NamedTuple):
-    """What the registry says about a place in a text."""
+    """What the registry has against a place in a text."""
 
-    problem: str  # the concept that rules name: registry.outdated-approval, …
     fact: Texts
     is_certain: bool
-    span: Span
 
 
 class Standing(NamedTuple):

@@ -173,10 +173,18 @@ def _contradictions(file: YamlFile, place: Keys, record: Mapping[str, Any], earl
         yield file.error((*place, "granted"), "there is no approval, but it was granted", "give the kind of approval, or drop the date")
     for other in earlier:
         same = set(record["agency"]) & set(other["agency"]) and set(record["for"]) & set(other["for"])
-        apart = set(record.get("population", ())) and set(other.get("population", ())) and not (
-            set(record.get("population", ())) & set(other.get("population", ()))
+        apart = (
+            set(record.get("population", ()))
+            and set(other.get("population", ()))
+            and not (set(record.get("population", ())) & set(other.get("population", ())))
         )
-        if same and not apart and _holds(record) != _holds(other) and "never" in (record["status"], other["status"]) and not _is_past(record, other):
+        if (
+            same
+            and not apart
+            and _holds(record) != _holds(other)
+            and "never" in (record["status"], other["status"])
+            and not _is_past(record, other)
+        ):
             yield file.error((*place, "status"), f"`{record['id']}` contradicts `{other['id']}`", "one of the two is wrong")
 
 
