@@ -163,7 +163,7 @@ class _Records:
     def _over(self, product: Product) -> list[Authorisation]:
         """Return the approvals of a product that ended, if none is known to hold."""
         given = [one for one in product.authorisations if one.is_approval]
-        if any(one.holds(self._as_of) and one.is_certain("status") and one.status == "active" for one in given):
+        if any(one.holds(self._as_of) and one.status in ("active", "restricted") for one in given):
             return []
         return [one for one in given if one.has_ended(self._as_of) and one.is_certain("status", "since") and one.status != "superseded"]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from lintmed.model.registry import ANY, Authorisation, Texts
+from lintmed.model.registry import ANY, ENDED, Authorisation, Texts
 from lintmed.policy.registry import Registry
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
@@ -68,7 +68,7 @@ class Teller:
         return self._part("who", language, population=self._listed(people, language)) if people else ""
 
     def _end(self, record: Authorisation, language: str) -> str:
-        known = record.status in self._registry.wording
+        known = record.status in ENDED or record.status in ("restricted", "refused")
         return self._part("end", language, status=self._word(record.status, language), date=record.since).rstrip() if known else ""
 
     def _part(self, key: str, language: str, **words: str) -> str:
