@@ -190,12 +190,13 @@ class Judge:
             one
             for one in self._records(group)
             if one.product != product.id and one.is_approval and self._in_scope(one, near) and one.kind not in NO_LICENCE
-            and (not statement.uses or self._registry.meets(statement.uses, one.uses)) and one.is_certain("granted")
+            and (not statement.uses or self._registry.meets(statement.uses, one.uses))
         ]  # fmt: skip
         start = min((earliest(one.granted) for one in records if one.granted), default="")
         earlier = [one for one in others if one.granted and latest(one.granted) < start]
         if statement.is_first and earlier and not statement.is_narrowed:
-            return Outcome(RANK, "not-first", tuple(earlier), is_certain=True)
+            earlier.sort(key=lambda one: (not one.is_certain("granted"), one.granted))
+            return Outcome(RANK, "not-first", tuple(earlier), earlier[0].is_certain("granted"))
         beside = [one for one in others if one.holds(self._as_of) and self._is_sure(one)]
         if statement.is_only and beside and not statement.is_narrowed:
             return Outcome(RANK, "not-only", tuple(beside), is_certain=True)

@@ -147,9 +147,8 @@ class _Records:
 
     def ended_products(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """Yield the first use of each product whose approvals have all ended, where a text leans on it and does not say so."""
-        if any(one.concept == "approval.ended" for one in self._reading.mentions.of("approval")):
-            return
-        document, seen = self._reading.document, set[str]()
+        document = self._reading.document
+        seen = {_id(one) for one in self._reading.mentions.of("registry") if one.concept.startswith("product.") and self._tells_end(one)}
         for mention in self._mentions("product.", in_references=True):
             product = self._registry.products[_id(mention)]
             ended = self._over(product) if not is_class(mention) and product.id not in seen else []
@@ -159,6 +158,11 @@ class _Records:
                 yield self._claim(
                     "registry.ended-product", mention.span, Ruling(self._teller.told("cited", ended, {}, is_certain=True), is_certain=True)
                 )
+
+    def _tells_end(self, mention: Mention) -> bool:
+        """Whether the block of a product says that an approval ended."""
+        block = self._reading.document.blocks[self._reading.document.block_index(mention.start)]
+        return any(one.concept == "approval.ended" for one in self._reading.mentions.within("approval", Span(block.start, block.end)))
 
     def _over(self, product: Product) -> list[Authorisation]:
         """Return the approvals of a product that ended, if none is known to hold."""

@@ -25,7 +25,7 @@ class Teller:
 
     def _in(self, language: str, reason: str, records: Sequence[Authorisation], values: Mapping[str, Texts]) -> str:
         words = {key: texts[language] for key, texts in values.items()}
-        words["records"] = self._word("between", language).join(self._record(one, language) for one in records[:_MOST])
+        words["records"] = self._word("between", language).join(self.record(one, language) for one in records[:_MOST])
         template = self._registry.wording[reason][language]
         if not records:
             template = _NO_RECORDS.sub("", template)
@@ -40,7 +40,8 @@ class Teller:
         """Put words into the places of a template."""
         return _PLACE.sub(lambda place: words.get(place[1], place[0]), template)
 
-    def _record(self, record: Authorisation, language: str) -> str:
+    def record(self, record: Authorisation, language: str) -> str:
+        """Return one record in a sentence."""
         words = {
             "product": self._registry.products[record.product].name[language],
             "agency": self._listed((self.agency(one)[language] for one in sorted(record.agencies)), language),
