@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from lintmed.model.claim import Gates
+from lintmed.model.registry import FRESH, days_after
 from lintmed.model.rule import Basis, Disposition, Severity
 from lintmed.model.span import Position, Span
 
@@ -97,6 +98,12 @@ class Report:
     packs: tuple[tuple[str, str], ...]  # id and version
     digest: str
     as_of: str
+    horizon: str = ""  # the day up to which the registry knows; empty if there is none
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the registry is too old for the day of judgement."""
+        return bool(self.horizon) and days_after(self.as_of, self.horizon) > FRESH
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have *severity*."""

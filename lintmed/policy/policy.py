@@ -70,7 +70,7 @@ class Policy:
     @cached_property
     def registry(self) -> Registry:
         """The dated facts."""
-        return Registry(self.data["registry"])
+        return Registry(**self.data["registry"])
 
     @property
     def registers(self) -> Mapping[str, Mapping[str, Any]]:

@@ -17,8 +17,11 @@ _LAYER = {"regions": "region", "agencies": "agency", "conditions": "condition", 
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
-def compile_registry(files: Sequence[YamlFile]) -> str:
-    """Return the registry as JSON; raises PolicyError with file, line and quoted line."""
+def compile_registry(files: Sequence[YamlFile]) -> dict[str, str]:
+    """Return the horizon of the registry, and the whole as JSON in a string, which costs nothing until it is asked for.
+
+    Raises PolicyError with file, line and quoted line.
+    """
     entries = {section: _gathered(files, section) for section in SECTIONS}
     for problem in _problems(files, entries):
         raise problem
@@ -29,8 +32,8 @@ def compile_registry(files: Sequence[YamlFile]) -> str:
     data = {section: [_kept(section, entry) for _, _, entry in entries[section].values()] for section in SECTIONS}
     horizons = [file.data["horizon"] for file in files if "horizon" in file.data]
     wording = {key: texts for file in files for key, texts in file.data.get("wording", {}).items()}
-    whole = {"horizon": max(horizons, default=""), "wording": wording, **data, "layer": layer.result()}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    whole = {"wording": wording, **data, "layer": layer.result()}
+    return {"horizon": max(horizons, default=""), "written": json.dumps(whole, ensure_ascii=False, separators=(",", ":"))}
 
 
 Entries = Mapping[str, tuple[YamlFile, Keys, dict[str, Any]]]

@@ -25,6 +25,7 @@ from lintmed.model.registry import (
 class Registry:
     """Dated facts of one policy."""
 
+    horizon: str  # the day up to which evidence was looked for; empty without a registry
     written: str = field(repr=False)  # JSON; taken apart only when it is asked for
 
     @cached_property
@@ -32,11 +33,6 @@ class Registry:
         """The plain data."""
         data: Mapping[str, Any] = json.loads(self.written)
         return data
-
-    @property
-    def horizon(self) -> str:
-        """The day up to which evidence was looked for; empty without a registry."""
-        return str(self.data["horizon"])
 
     @property
     def layer(self) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ def render(report: Report, tool_version: str, authorities: Mapping[str, Authorit
         "tool": {"name": "lintmed", "version": tool_version},
         "policy": {"packs": [{"id": name, "version": version} for name, version in report.packs], "digest": report.digest},
         "as_of": report.as_of,
+        "registry": {"horizon": report.horizon, "dated": report.is_dated},
         "files": [_file(result, authorities) for result in report.results],
         "summary": summary(report),
     }

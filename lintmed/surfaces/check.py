@@ -77,7 +77,9 @@ class Session:
         """Return the report of the run."""
         wanted = self.settings.packs
         packs = tuple((pack.id, pack.version) for pack in self.policy.packs if not wanted or pack.id in wanted)
-        return Report(results=tuple(results), packs=packs, digest=self.policy.digest, as_of=self.settings.as_of)
+        return Report(
+            results=tuple(results), packs=packs, digest=self.policy.digest, as_of=self.settings.as_of, horizon=self.policy.registry.horizon
+        )
 
 
 def _result_cache(digest: str) -> "ResultCache":
@@ -139,7 +141,8 @@ def _write(report: Report, session: Session, options: Namespace, stream: TextIO 
     else:
         _print(text, stream or sys.stdout)
     if style != "json" and not options.quiet:
-        sys.stderr.write(painter(session, colour=False).total(wire.summary(report)))
+        told = painter(session, colour=False)
+        sys.stderr.write(told.total(wire.summary(report)) + told.note(report))
 
 
 def _print(text: str, stream: TextIO) -> None:
