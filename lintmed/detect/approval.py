@@ -19,6 +19,7 @@ _DATE = re.compile(
     r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)(?![\d%年])"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ILLS = ("target.disease", "target.symptom", "target.organ", "target.appearance", "target.function")
 _NO = re.compile(r"(?<![a-z])(?:no|none of|neither)(?![a-z])|没有|无任何")  # between the word of approval and its object
 _WAS = re.compile(r"(?<![a-z])(?:was|were|got|won|received|gained|obtained)(?: [a-z]+){0,3} ?$")
 _QUESTION = re.compile(r"[?？][\"'」』”’)）\s]*$|(?:吗|呢|么)[?？。]?\s*$")
@@ -49,6 +50,7 @@ class Statement:
     agency_words: tuple[str, ...]  # as the text writes them, folded
     regions: frozenset[str]
     uses: tuple[str, ...]
+    names_other_use: bool  # a disease that the registry does not know
     population: frozenset[str]
     dates: tuple[str, ...]
     kind: str  # full, conditional, accelerated, emergency or nothing
@@ -87,18 +89,14 @@ def _statement(reading: DocumentReading, block: BlockReading, frame: Frame) -> S
     names = reading.mentions.within("registry", frame.sentence)
     products, classes = things_of(reading, block, frame, names)
     agencies = _agencies(frame, names)
-    if not products and not classes and not agencies:
+    kind = _kind(frame)
+    if not (products or classes) or (kind == "loose" and not agencies):
         return None
     around = [m for m in reading.mentions.within("approval", frame.sentence) if frame.window.contains(m.span)]
     cues = tuple(cue for cue in block.cues_near(frame.sentence) if _governs(cue, frame.core))
     concepts = {m.concept for m in around}
     meaning = _meaning(reading, frame, around, cues, products or classes)
-    parts = [m.span for m in (*(products or classes)[:1], *agencies) if frame.window.contains(m.span)]
-    if meaning is Meaning.DENIED:
-        parts += [cue.span for cue in cues if cue.means == "negated" and frame.window.contains(cue.span)]
-    span = frame.core
-    for part in parts:
-        span = span.hull(part)
+    negations = [cue.span for cue in cues if cue.means == "negated"] if meaning is Meaning.DENIED else []
     return Statement(
         products=products,
         classes=classes,
@@ -106,9 +104,10 @@ def _statement(reading: DocumentReading, block: BlockReading, frame: Frame) -> S
         agency_words=tuple(reading.document.text[m.start : m.end] for m in agencies),
         regions=frozenset(_id(m) for m in _nearby(frame, names, "region.")),
         uses=tuple(_id(m) for m in _uses(reading.document.text, frame, names)),
-        population=frozenset(m.concept.rsplit(".", 1)[-1] for m in around if m.concept.startswith("approval.population.")),
+        names_other_use=_names_other_use(block, frame, names),
+        population=_population(around),
         dates=_dates(reading, frame),
-        kind=next((m.concept.removeprefix(_GRANT + ".") for m in frame.words if m.concept.startswith(_GRANT + ".")), ""),
+        kind="" if kind == "loose" else kind,
         meaning=meaning,
         assertion=resolve_assertion(cues),
         is_past=bool(_WAS.search(reading.document.text, frame.sentence.start, frame.core.start)),
@@ -116,12 +115,36 @@ def _statement(reading: DocumentReading, block: BlockReading, frame: Frame) -> S
         is_only="approval.only" in concepts,
         is_narrowed=_is_narrowed(reading.document.text, around, classes),
         tells_end=_tells_end(reading, block, frame),
-        tells_review=any(m.concept == "approval.review" and not any(one.span.overlaps(m.span) for one in agencies) for m in around),
+        tells_review=_tells_review(around, agencies),
         cues=cues,
-        span=span,
+        span=_hull(frame, [*(m.span for m in (*(products or classes)[:1], *agencies)), *negations]),
         sentence=frame.sentence,
         block=block.index,
     )
+
+
+def _kind(frame: Frame) -> str:
+    """Return the kind of approval that the words name: full, conditional, …, loose, or nothing."""
+    return next((m.concept.removeprefix(_GRANT + ".") for m in frame.words if m.concept.startswith(_GRANT + ".")), "")
+
+
+def _hull(frame: Frame, parts: Sequence[Span]) -> Span:
+    """Return the words of approval with those parts of the statement that stand in its stretch."""
+    span = frame.core
+    for part in parts:
+        if frame.window.contains(part):
+            span = span.hull(part)
+    return span
+
+
+def _population(around: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(m.concept.rsplit(".", 1)[-1] for m in around if m.concept.startswith("approval.population."))
+
+
+def _tells_review(around: Sequence[Mention], agencies: Sequence[Mention]) -> bool:
+    """Whether words of review stand there that are not a part of an agency's name."""
+    reviews = [m for m in around if m.concept == "approval.review"]
+    return any(not any(one.span.overlaps(m.span) for one in agencies) for m in reviews)
 
 
 def _is_narrowed(text: str, around: Sequence[Mention], classes: Sequence[Mention]) -> bool:
@@ -157,6 +180,14 @@ def _uses(text: str, frame: Frame, names: Sequence[Mention]) -> list[Mention]:
     return behind or [m for m in found if m.end <= frame.core.start]
 
 
+def _names_other_use(block: BlockReading, frame: Frame, names: Sequence[Mention]) -> bool:
+    """Whether a statement names a disease or symptom that is no condition of the registry."""
+    return any(
+        target.concept.startswith(_ILLS) and frame.window.contains(target.span) and not any(target.span.overlaps(one.span) for one in names)
+        for target in block.targets_in(frame.sentence)
+    )
+
+
 def _dates(reading: DocumentReading, frame: Frame) -> tuple[str, ...]:
     """Return the dates of the approval; an adjective (FDA-approved) has none."""
     span = reading.document.source_span(frame.core)
@@ -187,7 +218,9 @@ def _meaning(reading: DocumentReading, frame: Frame, around: Sequence[Mention], 
     for mention in around:
         if mention.concept == "approval.step" and _is_about(text, mention, frame):
             return Meaning.OPEN
-        if mention.concept == "approval.plan" and frame.sentence.start <= mention.start < frame.core.start and _same_clause(mention, frame):
+        if mention.concept == "approval.plan" and mention.start < frame.core.start and _is_plan_of(text, mention, frame):
+            return Meaning.OPEN
+        if mention.concept == "approval.unapproved":
             return Meaning.OPEN
     is_negated = "negated" in means or any(_NO.search(text, frame.core.end, thing.start) for thing in things[:1])
     if any(word.concept == _DENIED for word in frame.words) or (is_negated and "flip" not in means):
@@ -195,8 +228,10 @@ def _meaning(reading: DocumentReading, frame: Frame, around: Sequence[Mention], 
     return Meaning.OPEN if "hedged" in means else Meaning.ASSERTED
 
 
-def _same_clause(mention: Mention, frame: Frame) -> bool:
-    return frame.clause.contains(mention.span) or mention.start == frame.sentence.start
+def _is_plan_of(text: str, plan: Mention, frame: Frame) -> bool:
+    """Whether a word of planning, of condition or of duty governs the approval behind it."""
+    reach = 60 if text[frame.core.start].isascii() else 20
+    return frame.clause.contains(plan.span) or plan.start == frame.sentence.start or frame.core.start - plan.end <= reach
 
 
 def _is_about(text: str, step: Mention, frame: Frame) -> bool:

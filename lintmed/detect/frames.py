@@ -72,13 +72,11 @@ def things_of(
     inside = [m for m in products if frame.window.contains(m.span)]
     if inside:
         return _subject(reading, frame, inside, names), classes
-    if classes:
-        return (), _subject(reading, frame, classes, names)
-    before = [m for m in found if m.end <= frame.core.start]
-    if not before:
-        before = _named_before(reading, block, frame)
-    last = before[-1:]
-    return tuple(m for m in last if not is_class(m)), tuple(m for m in last if is_class(m))
+    near = [m for m in classes if frame.clause.contains(m.span)]
+    if near:
+        return (), _subject(reading, frame, near, names)
+    before = [m for m in products if m.end <= frame.core.start]
+    return tuple((before or _named_before(reading, block, frame))[-1:]), ()
 
 
 def _named_before(reading: DocumentReading, block: BlockReading, frame: Frame) -> list[Mention]:
@@ -86,12 +84,12 @@ def _named_before(reading: DocumentReading, block: BlockReading, frame: Frame) -
     at = next((at for at, one in enumerate(block.sentences) if one == frame.sentence), 0)
     if not at:
         return []
-    named = [m for m in reading.mentions.within("registry", block.sentences[at - 1]) if m.concept.startswith("product.")]
-    products = [m for m in named if not is_class(m)]
+    named = reading.mentions.within("registry", block.sentences[at - 1])
+    products = [m for m in named if m.concept.startswith("product.") and not is_class(m)]
     refers = any(m.concept == "approval.it" for m in reading.mentions.within("approval", Span(frame.sentence.start, frame.core.start)))
     is_bare = not any(m.end <= frame.core.start for m in block.subjects_in(frame.sentence))
     if refers or is_bare:
-        return products[:1] or named[:1]
+        return products[:1]
     return []
 
 

@@ -91,6 +91,8 @@ class Judge:
     def _asserted(self, statement: Statement, product: Product, scope: Scope) -> Outcome | None:
         records = [one for one in self._records(product) if self._in_scope(one, scope)]
         given = [one for one in records if one.is_approval]
+        if product.needs_no_approval and not scope.agencies:
+            return None
         if product.established and (not statement.uses or self._registry.meets(statement.uses, product.established)):
             return None
         of_use = [one for one in given if not statement.uses or self._registry.meets(statement.uses, one.uses)]
@@ -119,13 +121,15 @@ class Judge:
             if best.designation and not given:
                 return Outcome(NO_APPROVAL, "designation", (best, *given[:1]), self._is_sure(best))
             reason = "pending" if best.status == "pending" else "never"
-            return Outcome(CLASS if product.is_class else WRONG, reason, (best, *given[:1]), self._is_sure(best))
+            is_placed = ANY in best.agencies or bool(scope.agencies or scope.regions) or not product.is_class
+            return Outcome(CLASS if product.is_class else WRONG, reason, (best, *given[:1]), self._is_sure(best) and is_placed)
         if given and statement.uses and "uses" in product.lists_all:
             return Outcome(WRONG, "other-use", tuple(given), not product.is_class and not self._is_stale and _sure(given, "for"))
         elsewhere = [one for one in self._records(product) if one.is_approval]
         if not given and elsewhere and "agencies" in product.lists_all and (scope.agencies or scope.regions):
             return Outcome(WRONG, "not-listed", tuple(elsewhere), is_certain=False)
-        if elsewhere and product.is_class and "uses" in product.lists_all and statement.uses:
+        is_new = not any(self._registry.meets(statement.uses, one.uses) for one in elsewhere)
+        if elsewhere and product.is_class and "uses" in product.lists_all and statement.uses and is_new:
             return Outcome(CLASS, "not-listed", (), is_certain=False)
         return None
 
@@ -148,7 +152,7 @@ class Judge:
         if all(one.is_ahead(self._as_of) for one in records):
             return Outcome(WRONG, "not-yet", tuple(records), _sure(records, "granted"))
         dated = [one for one in records if one.granted]
-        if not statement.dates or len(dated) < len(records):
+        if not statement.dates or not statement.products or len(dated) < len(records):
             return None
         if any(_agree(date, one) for date in statement.dates for one in dated):
             return None
@@ -204,12 +208,15 @@ class Judge:
 
     def _without_limits(self, statement: Statement, product: Product, records: Sequence[Authorisation]) -> Outcome | None:
         """Return what a class claims for itself that only single products have."""
-        if not product.needs_limits or statement.uses or statement.is_first or statement.is_only:
+        is_general = not (statement.uses or statement.names_other_use or statement.is_first or statement.is_only)
+        if not (product.needs_limits and is_general and statement.agencies):
             return None
         return Outcome(DETAIL, "no-limits", tuple(one for one in records if one.holds(self._as_of)), is_certain=False)
 
     def _denied(self, statement: Statement, product: Product, scope: Scope) -> Outcome | None:
         """Return the approvals that a denial overlooks."""
+        if statement.names_other_use and not statement.uses:
+            return None
         everywhere = product.is_class or scope.agencies or scope.regions or WORLD in statement.regions
         live = [
             one
@@ -219,7 +226,9 @@ class Judge:
             and (not statement.population or not one.population or one.population >= statement.population)
             and (statement.kind != "full" or one.kind == "full")
         ]  # fmt: skip
-        return Outcome(OUTDATED, "denied", tuple(live), is_certain=True) if live and everywhere and not statement.tells_end else None
+        # “No such treatment is approved” may speak of a disease that the sentence does not name.
+        is_bounded = bool(statement.uses or scope.agencies or scope.regions or WORLD in statement.regions)
+        return Outcome(OUTDATED, "denied", tuple(live), is_bounded) if live and everywhere and not statement.tells_end else None
 
     def _wrong_agency(self, statement: Statement, products: Sequence[Product]) -> Outcome | None:
         """Return the agency that is named as if it approved, though it reviews, files or had another name."""

@@ -19,6 +19,7 @@ from lintmed.policy.registry import Registry
 _STALE_AFTER = 2  # years after which a count of people is no count of today
 _AS_OF = re.compile(r"(?:截至|截止|到|as of|by the end of|until|up to) ?(?:[a-z]+ )?(?:19|20)\d\d")
 _MISQUOTED = ("misquoted", "misleading", "contradicted", "disputed")
+_SOURCE = re.compile(r"\[[jmcdz]\]|(?:19|20)\d\d ?[,;，；] ?\d+ ?\(|[.,。，] ?(?:19|20)\d\d ?年?(?:修正|修订)?[.。]?\s*$")
 _BENEFITS = ("action.treat", "action.relieve", "action.cure", "action.control", "action.prevent", "action.restore", "claim.effective")
 _WORD = re.compile(r"[a-z0-9]")
 
@@ -108,13 +109,23 @@ class _Records:
         for mention in self._mentions("guideline."):
             known = self._registry.guidelines[_id(mention)]
             newest = self._successor(known)
-            if newest is None or newest.id in named or self._tells(mention, "approval.ended", "approval.replaced"):
+            if (
+                newest is None
+                or newest.id in named
+                or self._is_entry(mention)
+                or self._tells(mention, "approval.ended", "approval.replaced")
+            ):
                 continue
             certain = known.status == "superseded" and "unverified" not in (known.verification, newest.verification)
             values = {"named": known.name, "successor": newest.name, "date": dict.fromkeys(known.name, newest.published)}
             ruling = Ruling(self._teller.told("replaced", (), values, is_certain=certain), certain)
             kind = "law" if known.kind == "law" else "guideline"
             yield self._claim(f"registry.superseded-{kind}", mention.span, ruling)
+
+    def _is_entry(self, mention: Mention) -> bool:
+        """Whether a block is an entry of a list of sources, wherever it stands."""
+        block = self._reading.document.blocks[self._reading.document.block_index(mention.start)]
+        return bool(_SOURCE.search(self._reading.document.text, block.start, block.end))
 
     def _successor(self, known: Guideline) -> Guideline | None:
         """Return what had taken the place of a guideline on the day, over any number of steps."""

@@ -47,6 +47,8 @@ def _is_target(claim: Claim, mention: Mention) -> bool:
 
 def standing_of(product: Product, uses: Sequence[str], registry: Registry, as_of: str) -> Standing:
     """Return the standing of a product, or of a class with its members, for *uses*."""
+    if product.needs_no_approval:
+        return UNKNOWN_STANDING
     if product.established and registry.falls_under(uses, product.established):
         return Standing("approved", frozenset(agency.region for agency in registry.agencies.values()))
     members = registry.members(product.id) if product.is_class else [product]

@@ -82,7 +82,8 @@ class Product:
     within: tuple[str, ...]
     lists_all: frozenset[str]  # uses, agencies: what is not listed does not exist
     established: frozenset[str]  # uses of a procedure that nobody approves and everybody accepts
-    needs_limits: bool
+    needs_limits: bool  # a class of which only single products are approved
+    needs_no_approval: bool  # a class that is sold without any
     authorisations: tuple[Authorisation, ...]
 
 

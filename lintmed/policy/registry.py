@@ -162,6 +162,7 @@ def _product(entry: Mapping[str, Any]) -> Product:
         lists_all=frozenset(entry.get("lists-all", ())),
         established=frozenset(entry.get("established-for", ())),
         needs_limits=bool(entry.get("needs-limits")),
+        needs_no_approval=bool(entry.get("sold-without-approval")),
         authorisations=tuple(_authorisation(one, entry["id"]) for one in entry.get("authorisations", ())),
     )
 

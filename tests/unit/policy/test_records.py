@@ -99,7 +99,9 @@ def test_two_records_that_contradict_each_other_are_told(build: Callable[[str], 
 
 def test_a_denial_about_other_people_is_no_contradiction(build: Callable[[str], Policy]) -> None:
     text = REGISTRY.replace("for: [lymphoma]", "for: [lymphoma]\n        population: [children]")
-    denial = "      - {id: x1, agency: [us-fda], kind: none, status: never, for: [lymphoma], population: [adults], verification: verified}\n"
+    denial = (
+        "      - {id: x1, agency: [us-fda], kind: none, status: never, for: [lymphoma], population: [adults], verification: verified}\n"
+    )
     assert 2 == len(build(text + denial).registry.products["drug"].authorisations)
 
 
