@@ -5,7 +5,6 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from lintmed.model.claim import Gates
-from lintmed.model.registry import FRESH, days_after
 from lintmed.model.rule import Basis, Disposition, Severity
 from lintmed.model.span import Position, Span
 
@@ -99,11 +98,7 @@ class Report:
     digest: str
     as_of: str
     horizon: str = ""  # the day up to which the registry knows; empty if there is none
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the registry is too old for the day of judgement."""
-        return bool(self.horizon) and days_after(self.as_of, self.horizon) > FRESH
+    is_dated: bool = False  # whether that is too long before `as_of`
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have *severity*."""

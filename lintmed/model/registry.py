@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import NamedTuple
 
 Texts = Mapping[str, str]  # a text by the language of the reader
@@ -23,11 +22,6 @@ def earliest(when: str) -> str:
 def latest(when: str) -> str:
     """Return the last day that *when* can mean, so far as text sorts."""
     return when + "0000-12-31"[len(when) :]
-
-
-def days_after(day: str, other: str) -> int:
-    """Return how many days *day* lies after *other* (both YYYY-MM-DD)."""
-    return (date.fromisoformat(day) - date.fromisoformat(other)) // timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

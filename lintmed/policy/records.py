@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from lintmed.errors import PolicyError
+from lintmed.model.registry import FRESH
 from lintmed.policy.layers import LayerBuilder
 from lintmed.policy.phrases import PhraseError, forms
 from lintmed.policy.yamlfile import Keys, YamlFile
@@ -33,7 +34,9 @@ def compile_registry(files: Sequence[YamlFile]) -> dict[str, str]:
     horizons = [file.data["horizon"] for file in files if "horizon" in file.data]
     wording = {key: texts for file in files for key, texts in file.data.get("wording", {}).items()}
     whole = {"wording": wording, **data, "layer": layer.result()}
-    return {"horizon": max(horizons, default=""), "written": json.dumps(whole, ensure_ascii=False, separators=(",", ":"))}
+    horizon = max(horizons, default="")
+    fresh_until = (date.fromisoformat(horizon) + timedelta(days=FRESH)).isoformat() if horizon else ""
+    return {"horizon": horizon, "fresh_until": fresh_until, "written": json.dumps(whole, ensure_ascii=False, separators=(",", ":"))}
 
 
 Entries = Mapping[str, tuple[YamlFile, Keys, dict[str, Any]]]

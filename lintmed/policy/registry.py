@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from lintmed.model.registry import (
-    FRESH,
     Agency,
     Authorisation,
     FormerName,
@@ -17,7 +16,6 @@ from lintmed.model.registry import (
     Statistic,
     Term,
     Texts,
-    days_after,
 )
 
 
@@ -26,6 +24,7 @@ class Registry:
     """Dated facts of one policy."""
 
     horizon: str  # the day up to which evidence was looked for; empty without a registry
+    fresh_until: str  # the last day on which no news counts as news
     written: str = field(repr=False)  # JSON; taken apart only when it is asked for
 
     @cached_property
@@ -42,7 +41,7 @@ class Registry:
 
     def is_stale(self, as_of: str) -> bool:
         """Whether *as_of* lies so far behind the horizon that no news is no evidence any more."""
-        return bool(self.horizon) and days_after(as_of, self.horizon) > FRESH
+        return bool(self.horizon) and as_of > self.fresh_until
 
     @cached_property
     def wording(self) -> Mapping[str, Texts]:
