@@ -21,7 +21,8 @@ def lint_paths(paths: Iterable[str | Path], settings: Settings, policy: Policy |
     linter = Linter(loaded, settings)
     results = tuple(linter.lint(read_document(Path(path).read_bytes(), str(path))) for path in paths)
     packs = tuple((pack.id, pack.version) for pack in loaded.packs if not settings.packs or pack.id in settings.packs)
-    return Report(results=results, packs=packs, digest=loaded.digest, as_of=settings.as_of)
+    dated = loaded.registry.is_stale(settings.as_of)
+    return Report(results=results, packs=packs, digest=loaded.digest, as_of=settings.as_of, horizon=loaded.registry.horizon, is_dated=dated)
 
 
 __all__ = ["FileResult", "Finding", "Linter", "Policy", "Report", "Settings", "lint_paths", "lint_text", "load_policy"]

@@ -16,6 +16,8 @@ from lintmed.judge.decide import Case
 from lintmed.judge.findings import Writer
 from lintmed.judge.judge import Judgement, judge
 from lintmed.judge.merge import merge
+from lintmed.judge.records import registry_claims
+from lintmed.judge.standing import with_standing
 from lintmed.model.claim import GATES, Claim, Facts, Gates, Value
 from lintmed.model.document import Document
 from lintmed.model.exemption import ApprovedClaims
@@ -95,6 +97,8 @@ class Linter:
         reading = DocumentReading(document, self.lexicon)
         facts = find_facts(document, reading.mentions, reading.citations)
         claims = list(assemble_claims(reading))
+        claims = list(with_standing(claims, reading, self.policy.registry, self.settings.as_of))
+        claims += registry_claims(reading, claims, self.policy.registry, self.settings.as_of)
         claims += [claim_of_fact(mention, reading) for mention in facts.mentions if self._is_judged(mention.concept)]
         gates = find_gates(reading, facts, self.given_gates(document))
         speaks_about = gates.genre.value == "professional" or reading.speaks_soberly

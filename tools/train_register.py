@@ -25,6 +25,8 @@ from lintmed.files import write_atomically
 from lintmed.model.document import Document
 from lintmed.model.span import Span
 from lintmed.policy.load import load_policy
+from lintmed.policy.policy import Policy
+from lintmed.testing import read_example
 from lintmed.text.language import HAN
 from lintmed.text.read import read_document, read_text
 
@@ -66,6 +68,19 @@ def corpus_passages(paths: Iterable[Path], lexicon: Lexicon) -> Iterator[Passage
             case = json.loads(line)
             if case["split"] != "blind":
                 yield from case_passages(case, case.get("source", path.stem), lexicon)
+
+
+def example_passages(policy: Policy, lexicon: Lexicon) -> Iterator[Passage]:
+    """Yield the passages of the examples of rules about claims: bald statements, which people seldom write into a corpus."""
+    for rule in policy.data["rules"]:
+        if "omits" in rule or rule.get("strict") or rule.get("fallback"):
+            continue
+        for kind in ("bad", "good"):
+            for entry in rule["examples"][kind]:
+                example = read_example(entry)
+                document = read_text(example.text, f"example.{example.format}")
+                if kind == "good" or example.marked:
+                    yield from document_passages(document, example.marked, "examples", lexicon)
 
 
 def article_passages(lexicon: Lexicon) -> Iterator[Passage]:
@@ -149,8 +164,9 @@ def write_table(script: str, model: tuple[DictVectorizer, LogisticRegression]) -
 def main() -> int:
     """Train, say how strangers' cases fare, write the tables."""
     ArgumentParser(description=__doc__).parse_args()
-    lexicon = Lexicon(load_policy(str(ROOT / "policies")))
-    found = list(article_passages(lexicon))
+    policy = load_policy(str(ROOT / "policies"))
+    lexicon = Lexicon(policy)
+    found = [*article_passages(lexicon), *example_passages(policy, lexicon)]
     found += list(corpus_passages([path for name in LANGUAGES for path in sorted(CORPUS.glob(f"**/{name}.jsonl"))], lexicon))
     for script in SCRIPTS:
         chosen = [one for one in found if (script == "han") is bool(HAN.search(one.text))]

@@ -43,7 +43,7 @@ def is_doubtful(rule: Rule, case: Case) -> bool:
 def decide(rule: Rule, case: Case) -> Verdict:
     """Return what the first fitting line says; no line that fits means that the claim is permitted."""
     for number, line in enumerate(rule.table, start=1):
-        if all(holds(condition, case) for condition in line.conditions):
+        if all(holds(condition, case, rule.pack) for condition in line.conditions):
             return Verdict(line.disposition, number)
     return Verdict(Disposition.PERMITTED, 0)
 
@@ -54,12 +54,15 @@ def is_let_pass(rule: Rule, case: Case, verdict: Verdict) -> bool:
     if genre.value == "advertising" and genre.origin != "inferred":
         return False
     return any(
-        line.disposition is verdict.disposition and all(holds(condition, case) for condition in line.conditions) for line in rule.permits
+        line.disposition is verdict.disposition and all(holds(condition, case, rule.pack) for condition in line.conditions)
+        for line in rule.permits
     )
 
 
-def holds(condition: Condition, case: Case) -> bool:
-    """Whether one condition of a table holds."""
+def holds(condition: Condition, case: Case, pack: str = "core") -> bool:
+    """Whether one condition of a table of *pack* holds."""
+    if condition.key == "status":
+        return (case.claim.standing.within(pack) in condition.values) is condition.wanted
     found = _fits(condition.key, condition.values, case)
     return found is condition.wanted
 
@@ -86,6 +89,8 @@ def _fits(key: str, values: frozenset[str], case: Case) -> bool:
             return claim.block_kind in values
         case "register":
             return claim.register.level in values
+        case "record":
+            return ("certain" if claim.ruling and claim.ruling.is_certain else "weak") in values
         case "page":
             return case.gates.page.value in values
         case _:

@@ -75,6 +75,7 @@ class Writer:
             "action": self._words(claim.action),
             "target": self._words(claim.target),
             "source": self._sources(claim),
+            "fact": claim.ruling.fact[self._lang] if claim.ruling else "",
         }
         return _PLACE.sub(lambda place: words.get(place[1], place[0]), template)
 
@@ -105,6 +106,10 @@ class Writer:
             yield Step("source", f"{claim.source}: {self._sources(claim)}")
         if claim.register.features:
             yield Step("register", told(claim.register))
+        if claim.ruling:
+            yield Step("registry", claim.ruling.fact[self._lang])
+        elif claim.standing.anywhere != "unknown":
+            yield Step("registry", " ".join([claim.standing.anywhere, *sorted(claim.standing.regions)]))
         yield from _gate_steps(judgement.case.gates)
         yield Step("decision", f"{rule.id}, line {judgement.verdict.line}: {judgement.verdict.disposition}")
 
@@ -131,7 +136,7 @@ def _gate_steps(gates: Gates) -> Iterator[Step]:
 
 def view_of(claim: Claim) -> ClaimView | None:
     """Return what a claim says in concept ids; facts about the page are no claims."""
-    if claim.action.concept.startswith(("fact.", "citation.")):
+    if claim.action.concept.startswith(("fact.", "citation.", "registry.")):
         return None
     return ClaimView(
         subject=claim.subject.concept if claim.subject else None,

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lintmed.model.citation import Entry, evidence_of
 from lintmed.model.document import BlockKind, Language
+from lintmed.model.registry import UNKNOWN_STANDING, Ruling, Standing
 from lintmed.model.span import Span
 
 _SHOWN = 6  # features of a register that are told
@@ -105,6 +106,8 @@ class Claim:
     sources: tuple[Entry, ...] = ()  # the entries of the reference list that are given for it
     complete: bool = False  # a claim without any target
     register: Register = UNKNOWN_REGISTER  # of the passage
+    standing: Standing = UNKNOWN_STANDING  # of what the claim says, in the registry
+    ruling: Ruling | None = None  # what the registry has against it
 
     @property
     def source(self) -> str:

@@ -124,6 +124,8 @@ class Report:
     packs: tuple[tuple[str, str], ...]  # id and version
     digest: str
     as_of: str
+    horizon: str = ""  # the day up to which the registry knows; empty if there is none
+    is_dated: bool = False  # whether that is too long before `as_of`
 
     def count(self, severity: Severity) -> int:
         """Return how many open findings have *severity*."""

@@ -10,12 +10,13 @@ from typing import Any
 from lintmed.errors import PolicyError
 from lintmed.policy.layers import LayerBuilder
 from lintmed.policy.phrases import Form, PhraseError, forms, inflected
+from lintmed.policy.records import compile_registry
 from lintmed.policy.schema import validate
 from lintmed.policy.source import FORMAT, Source, builtin_folder
 from lintmed.policy.weights import read_weights
 from lintmed.policy.yamlfile import YamlFile, parse
 
-LAYERS = ("action", "claim", "fact", "target", "subject", "cue", "source")
+LAYERS = ("action", "claim", "fact", "target", "subject", "cue", "source", "approval")
 KINDS = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry"}
 REGISTER = "_register"  # tables of weights, no YAML
 
@@ -63,7 +64,7 @@ def compile_policy(source: Source) -> dict[str, Any]:
         "layers": {name: builder.result() for name, builder in layers.items()},
         "packs": [file.data for file in files["pack"]],
         "authorities": authorities,
-        "agencies": _by_id(files["registry"], "agencies"),
+        "registry": compile_registry(files["registry"]),
         "registers": _registers(source),
         "rules": _compile_rules(files["rule"], set(concepts), authorities, source.folder),
     }
@@ -184,7 +185,7 @@ def _check_rule(file: YamlFile, concepts: set[str], authorities: dict[str, Any],
             raise file.error(("authority", at, "id"), f"the authority `{basis['id']}` is unknown", "define it in policies/_authorities/")
     for key, values in _named_concepts(rule):
         for value in values:
-            if not value.startswith(("citation", "none")) and not any(
+            if not value.startswith(("citation", "registry", "none")) and not any(
                 known == value or known.startswith(value + ".") for known in concepts
             ):
                 raise file.error(key, f"no concept is called `{value}`", "define it in policies/_lexicon/")

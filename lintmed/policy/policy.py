@@ -18,6 +18,7 @@ from lintmed.model.rule import (
     Rule,
     Severity,
 )
+from lintmed.policy.registry import Registry
 
 _CONCEPT_KEYS = frozenset(("subject", "target", "action", "cue", "fact"))
 _CEILING = {"verified": Severity.ERROR, "secondary": Severity.ERROR, "unverified": Severity.ADVICE}
@@ -62,9 +63,14 @@ class Policy:
         }  # fmt: skip
 
     def layer(self, name: str) -> Mapping[str, Any]:
-        """Return the plain data of a layer."""
-        layer: Mapping[str, Any] = self.data["layers"][name]
+        """Return the plain data of a layer; `registry` holds the names of its records."""
+        layer: Mapping[str, Any] = self.registry.layer if name == "registry" else self.data["layers"][name]
         return layer
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The dated facts."""
+        return Registry(**self.data["registry"])
 
     @property
     def registers(self) -> Mapping[str, Mapping[str, Any]]:

@@ -32,6 +32,7 @@ def head(report: Report, tool_version: str) -> dict[str, Any]:
         "tool": {"name": "lintmed", "version": tool_version},
         "policy": {"packs": [{"id": name, "version": version} for name, version in report.packs], "digest": report.digest},
         "as_of": report.as_of,
+        "registry": {"horizon": report.horizon, "dated": report.is_dated},
     }
 
 

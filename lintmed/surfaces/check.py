@@ -108,7 +108,15 @@ class Session:
         """Return the report of the run."""
         wanted = self.settings.packs
         packs = tuple((pack.id, pack.version) for pack in self.policy.packs if not wanted or pack.id in wanted)
-        return Report(results=tuple(results), packs=packs, digest=self.policy.digest, as_of=self.settings.as_of)
+        known, as_of = self.policy.registry, self.settings.as_of
+        return Report(
+            results=tuple(results),
+            packs=packs,
+            digest=self.policy.digest,
+            as_of=as_of,
+            horizon=known.horizon,
+            is_dated=known.is_stale(as_of),
+        )
 
 
 def _result_cache(digest: str) -> "ResultCache":

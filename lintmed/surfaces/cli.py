@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _add_common(one)
     _add_exceptions(commands)
     _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check"))
+    _add_registry(commands.add_parser("registry", help="dated facts: show, list, verify"))
     one = commands.add_parser("config", help="show which settings hold for a file, and why")
     one.add_argument("action", choices=("show",))
     one.add_argument("path", metavar="FILE")
@@ -121,6 +122,17 @@ def _add_policy(one: argparse.ArgumentParser) -> None:
     for each in (new, test, check):
         _add_common(each)
     check.add_argument("--as-of", metavar="DATE", default=None)
+
+
+def _add_registry(one: argparse.ArgumentParser) -> None:
+    kinds = one.add_subparsers(dest="action", metavar="ACTION", required=True)
+    show = kinds.add_parser("show", help="tell all that is recorded about a product, class, guideline, term or figure")
+    show.add_argument("name", metavar="NAME", help="a name as texts write it, or an id")
+    listed = kinds.add_parser("list", help="list the records")
+    verify = kinds.add_parser("verify", help="list what to look up again: open decisions, weak sources, doubtful fields")
+    for each in (show, listed, verify):
+        each.add_argument("--as-of", metavar="DATE", default=None, help="the day, YYYY-MM-DD (default: today)")
+        _add_common(each)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -44,6 +44,10 @@ def _dispatch(options: Namespace) -> int:
             from lintmed.surfaces.policy import policy
 
             return policy(options)
+        case "registry":
+            from lintmed.surfaces.registry import registry
+
+            return registry(options)
         case _:
             from lintmed.surfaces import show
 

@@ -34,7 +34,8 @@ def write(report: Report, session: "Session", options: Namespace, stream: TextIO
     if session.style == "github":
         _append_step_summary(report, view)
     if session.style not in ("json", "json-lines") and not options.quiet:
-        sys.stderr.write(human.Painter(view.lang, colour=False, authorities=view.authorities).total(summary(report)))
+        painter = human.Painter(view.lang, colour=False, authorities=view.authorities)
+        sys.stderr.write(painter.total(summary(report)) + painter.note(report))
 
 
 def view_of(report: Report, session: "Session", options: Namespace) -> View:

@@ -1,0 +1,115 @@
+"""Around a word of approval: how far its statement reaches, and which product it is about."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lintmed.detect.clauses import clause_around, sentence_at
+from lintmed.detect.reading import BlockReading, DocumentReading
+from lintmed.model.claim import Mention
+from lintmed.model.span import Span
+
+# Behind these words a sentence speaks of something else than the approval.
+TURN = re.compile(
+    r"(?<![a-z])(?:which|whereas|while|although|though|but|however|trials?|stud(?:y|ies|ied)|studying|tested|investigat[a-z]+|not|rather than|except|excluding|instead of|unlike|versus)(?![a-z])"
+    r"|而|但|虽|不过|试验|研究|探索|并非|不是|不包括|不用于|不含|除外|尚无|未获|未批|没有"
+)
+_JOINT = re.compile(
+    r"(?: |,|，|、|/|\(|\)|（|）|和|与|及|以及|and|both|&|or|also called|即|又称|商品名|:|：|\"|'|药物|注射液|胶囊|的|sold as|brand)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around one approval: its words, its clause, and the stretch between its neighbours."""
+
+    words: tuple[Mention, ...]
+    core: Span
+    clause: Span
+    window: Span
+    sentence: Span
+
+
+def frames_of(reading: DocumentReading, block: BlockReading, anchors: Sequence[Mention]) -> Iterator[Frame]:
+    """Group the words of approval that make up one statement, and say how far each group reaches."""
+    text = reading.document.text
+    groups: list[list[Mention]] = []
+    for anchor in anchors:
+        last = groups[-1][-1] if groups else None
+        if last and _is_one(reading, block, last, anchor):
+            groups[-1].append(anchor)
+        else:
+            groups.append([anchor])
+    for at, group in enumerate(groups):
+        core = Span(group[0].start, group[-1].end)
+        sentence = sentence_at(block.sentences, core.start)
+        before = groups[at - 1][-1].end if at else sentence.start
+        after = groups[at + 1][0].start if at + 1 < len(groups) else sentence.end
+        window = Span(max(before, sentence.start), min(after, sentence.end))
+        yield Frame(tuple(group), core, clause_around(text, sentence, *core), window, sentence)
+
+
+def _is_one(reading: DocumentReading, block: BlockReading, last: Mention, anchor: Mention) -> bool:
+    """Whether two words of approval belong together: nothing is named between them, and they stand in one clause."""
+    text, sentence = reading.document.text, sentence_at(block.sentences, last.start)
+    if anchor.start >= clause_around(text, sentence, last.start, last.end).end:
+        return False
+    return not any(m.concept.startswith(("product.", "agency.")) for m in reading.mentions.within("registry", Span(last.end, anchor.start)))
+
+
+def is_class(mention: Mention) -> bool:
+    """Whether a mention names a class of products."""
+    return mention.concept.startswith("product.class-")
+
+
+def things_of(
+    reading: DocumentReading, block: BlockReading, frame: Frame, names: Sequence[Mention]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the products and the classes that a statement is about; if it names none, those of the sentence before."""
+    found = [m for m in names if m.concept.startswith("product.")]
+    classes = tuple(m for m in found if is_class(m) and frame.window.contains(m.span))
+    products = [m for m in found if not is_class(m)]
+    inside = [m for m in products if frame.window.contains(m.span)]
+    if inside:
+        return _subject(reading, frame, inside, names), classes
+    near = [m for m in classes if frame.clause.contains(m.span)]
+    if near:
+        return (), _subject(reading, frame, near, names)
+    before = [m for m in products if m.end <= frame.core.start]
+    return tuple((before or _named_before(reading, block, frame))[-1:]), ()
+
+
+def _named_before(reading: DocumentReading, block: BlockReading, frame: Frame) -> list[Mention]:
+    """Return what the sentence before speaks of: what it speaks of first, or nothing if this one has a subject of its own."""
+    at = next((at for at, one in enumerate(block.sentences) if one == frame.sentence), 0)
+    if not at:
+        return []
+    named = reading.mentions.within("registry", block.sentences[at - 1])
+    products = [m for m in named if m.concept.startswith("product.") and not is_class(m)]
+    refers = any(m.concept == "approval.it" for m in reading.mentions.within("approval", Span(frame.sentence.start, frame.core.start)))
+    is_bare = not any(m.end <= frame.core.start for m in block.subjects_in(frame.sentence))
+    if refers or is_bare:
+        return products[:1]
+    return []
+
+
+def _subject(reading: DocumentReading, frame: Frame, inside: Sequence[Mention], names: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return which of several products is approved: the object behind the word, else the nearest before it, with all joined to it."""
+    text = reading.document.text
+    before = [m for m in inside if m.end <= frame.core.start and not TURN.search(text, m.end, frame.core.start)]
+    after = [m for m in inside if m.start >= frame.core.end]
+    acts = any(m.concept.startswith("agency.") and frame.window.start <= m.start and m.end <= frame.core.start for m in names)
+    if after and (not before or (acts and after[0].end <= frame.clause.end and not text[frame.core.end : after[0].start].strip("的了 过"))):
+        return _joined(text, after)
+    return tuple(reversed(_joined(text, before[::-1]))) or tuple(inside[:1])
+
+
+def _joined(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the first mention and those that a list joins to it."""
+    kept = [mentions[0]] if mentions else []
+    for mention in mentions[1:]:
+        low, high = sorted((kept[-1].span, mention.span))
+        if not _JOINT.fullmatch(text, low.end, max(low.end, high.start)):
+            break
+        kept.append(mention)
+    return tuple(kept)
