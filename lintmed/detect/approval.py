@@ -220,11 +220,11 @@ def _meaning(reading: DocumentReading, frame: Frame, around: Sequence[Mention], 
             return Meaning.OPEN
         if mention.concept == "approval.plan" and mention.start < frame.core.start and _is_plan_of(text, mention, frame):
             return Meaning.OPEN
-        if mention.concept == "approval.unapproved":
+        if mention.concept == "approval.unapproved" or (mention.concept == "approval.ended" and _is_about(text, mention, frame)):
             return Meaning.OPEN
     is_negated = "negated" in means or any(_NO.search(text, frame.core.end, thing.start) for thing in things[:1])
     if any(word.concept == _DENIED for word in frame.words) or (is_negated and "flip" not in means):
-        return Meaning.DENIED
+        return Meaning.OPEN if any(mention.concept == "approval.except" for mention in around) else Meaning.DENIED
     return Meaning.OPEN if "hedged" in means else Meaning.ASSERTED
 
 

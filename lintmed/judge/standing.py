@@ -62,10 +62,11 @@ def standing_of(product: Product, uses: Sequence[str], registry: Registry, as_of
 
 def _without_approval(product: Product, records: Sequence[Authorisation], uses: Sequence[str], registry: Registry, as_of: str) -> str:
     """Return what a use is that no record approves: in trials, turned down or left out, or unknown."""
-    about = [one for one in records if registry.meets(uses, one.uses) or "any" in one.uses]
+    # What holds for any use of one product says nothing about its class.
+    about = [one for one in records if registry.meets(uses, one.uses) or ("any" in one.uses and one.product == product.id)]
     if any(one.designation in ("ind", "rmat", "orphan") or one.status == "pending" for one in about):
         return "investigational"
-    denied = [one for one in about if one.is_certain() and (not one.is_approval or one.has_ended(as_of))]
+    denied = [one for one in about if one.is_certain() and (not one.is_approval or one.has_ended(as_of) or one.is_ahead(as_of))]
     if denied and not any(one.holds(as_of) for one in about):
         return "unapproved"
     return "unapproved" if "uses" in product.lists_all and not about and not product.is_class else "unknown"

@@ -1,5 +1,6 @@
 """Statements about approval of our own, true and false, judged on several days; and five real articles, where they are at hand."""
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from lintmed.policy.load import load_policy
 from lintmed.text.read import read_document, read_text
 
 TABLE = Path(__file__).parents[1] / "corpus" / "approvals.tsv"
-SEEDS = Path("/work/shared/seeds")  # articles of others, which are not part of the project
+SEEDS = Path(os.environ.get("LINTMED_ARTICLES", "no-articles"))  # articles of others, which are not part of the project
 ABOUT_APPROVAL = {
     "core/outdated-approval", "core/wrong-approval", "core/wrong-agency", "core/designation-as-approval", "core/never-approved-class",
     "core/first-or-only-approval", "core/ended-product", "core/not-an-approval", "cn/reviewer-named-as-approver", "us/false-fda-approval",
