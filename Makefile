@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := test
-.PHONY: lint test check generate quality bench setup clean
+.PHONY: lint test check generate quality register bench setup clean
 
 $(BIN)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,8 +31,13 @@ test: check  ## the whole proof
 generate: setup  ## write what is generated: rule pages, hook file, schemas of the report
 	$(BIN)/python tools/generate.py
 
-quality: setup  ## measure recall and false alarms on the development part of tests/corpus
-	$(BIN)/python tools/quality.py --split dev
+quality: setup  ## measure recall and false alarms on tests/corpus beside other tools; writes docs/quality.md
+	$(BIN)/python tools/quality.py
+	$(BIN)/python tools/generate.py
+
+register: setup  ## train the model of promotional register on tests/corpus; writes policies/_register
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python tools/train_register.py
 
 bench: setup  ## time lintmed beside other prose linters; see docs/benchmarks.md
 	$(BIN)/python benchmarks/run.py

@@ -1,7 +1,7 @@
 """The stages in order: document, claims, facts, gates, judgements, findings. No file, no setting, no clock."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ class Settings:
     select: tuple[str, ...] = ()  # rule ids, families or packs; empty: all
     ignore: tuple[str, ...] = ()
     lang: str = "en"  # of messages
+    permits: bool = True  # whether packs may let pass what a sober passage says; examples of rules are judged without
     suggests: bool = True  # whether rewrites are sought; proving them costs a second look at each block
     gates: Mapping[str, Value] = field(default_factory=dict)
     suppresses: bool = True  # whether exceptions hold
@@ -92,11 +93,11 @@ class Linter:
     def read(self, document: Document) -> tuple[list[Claim], Facts, Gates]:
         """Return the claims of a document, the facts about its page and its gates."""
         reading = DocumentReading(document, self.lexicon)
-        facts = find_facts(document, reading.mentions)
+        facts = find_facts(document, reading.mentions, reading.citations)
         claims = list(assemble_claims(reading))
         claims += [claim_of_fact(mention, reading) for mention in facts.mentions if self._is_judged(mention.concept)]
         gates = find_gates(reading, facts, self.given_gates(document))
-        speaks_about = gates.genre.value == "professional" or reading.page_register.level == "sober"
+        speaks_about = gates.genre.value == "professional" or reading.speaks_soberly
         return list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates
 
     def given_gates(self, document: Document) -> Mapping[str, Value]:
@@ -112,7 +113,7 @@ class Linter:
         for claim in claims:
             rules = self.rules_for(claim)
             if rules:
-                yield from judge(rules, Case(claim, gates, facts, document.language), document)
+                yield from judge(rules, Case(claim, gates, facts, document.language, self.settings.as_of), document)
 
     def rules_for(self, claim: Claim) -> tuple[Rule, ...]:
         """Return the selected rules that judge claims of this action in this language."""
@@ -131,13 +132,16 @@ class Linter:
         found = self._rules.get(language)
         if found is None:
             chosen = self.policy.rules_of(self._packs_for(language))
-            found = self._rules[language] = {
-                action: kept for action, rules in chosen.items() if (kept := tuple(filter(self._is_selected, rules)))
-            }
+            found = self._rules[language] = {action: kept for action, rules in chosen.items() if (kept := tuple(self._selected(rules)))}
         return found
 
     def _packs_for(self, language: str) -> tuple[str, ...]:
         return self.settings.packs or tuple(p.id for p in self.policy.packs if p.id == "core" or language in p.languages)
+
+    def _selected(self, rules: Iterable[Rule]) -> Iterator[Rule]:
+        """Yield the rules that are asked for, as the settings have them."""
+        for rule in filter(self._is_selected, rules):
+            yield rule if self.settings.permits else replace(rule, permits=())
 
     def _is_selected(self, rule: Rule) -> bool:
         """Whether a rule is asked for and one of its laws is in force on the day."""

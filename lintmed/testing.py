@@ -75,15 +75,15 @@ def _prove_example(example: Example, kind: str, rule: Rule, policy: Policy, reac
 
 
 def _linter(example: Example, rule: Rule, policy: Policy) -> Linter:
-    """Return a linter that knows only the rule; other rules may well object to the same text."""
-    return Linter(policy, Settings(as_of=AS_OF, packs=(rule.pack,), select=(rule.id,), gates=example.gates))
+    """Return a linter that knows only the rule, without what its pack lets pass: examples prove the table, not the model of register."""
+    return Linter(policy, Settings(as_of=AS_OF, packs=(rule.pack,), select=(rule.id,), gates=example.gates, permits=False))
 
 
 def _lines(rule: Rule, linter: Linter, document: Document) -> Iterator[int]:
     """Yield the lines of the table that decide a claim of the document."""
     claims, facts, gates = linter.read(document)
     for claim in claims:
-        case = Case(claim, gates, facts, document.language)
+        case = Case(claim, gates, facts, document.language, linter.settings.as_of)
         if claim.action.concept in rule.actions and applies(rule, case):
             yield decide(rule, case).line
 

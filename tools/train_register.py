@@ -1,6 +1,6 @@
 """Train the model of promotional register on our own corpus and write its weights to policies/_register/.
 
-Cases are cut into passages as a lint cuts them. A passage that a reviewer's mark touches speaks for promotion, every passage
+Cases are cut into passages as a lint cuts them, and passages into sentences. A passage that a reviewer's mark touches speaks for promotion, every passage
 of a clean case speaks for honest text, and the unmarked passages of a violating case are left out. Needs scikit-learn,
 which nothing else does. Prints how the model fares on authors whose cases it was not trained on.
 """
@@ -9,7 +9,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,10 +36,13 @@ STRENGTH = 0.5  # inverse of the penalty on large weights
 # Where the levels begin, in hundredths of a logit; how many known features a passage must have to be promotional (a heading
 # of two words says too little); and the per cent of the mean of a page's other passages that counts for one. Chosen on
 # authors that the model had not seen (docs/decisions/0007).
-LEVELS = {"promotional": 110, "leaning": 60, "sober": -20, "sober-page": -110}
-SETTINGS = {"latin": {**LEVELS, "fewest": 14, "context": 50}, "han": {**LEVELS, "fewest": 24, "context": 50}}
+PAGES = {"sober-page": -110, "thoroughly-sober-page": -255, "context": 50}
+SETTINGS = {
+    "latin": {"promotional": 50, "leaning": 20, "sober": -40, "fewest": 14, **PAGES},
+    "han": {"promotional": 40, "leaning": 10, "sober": -40, "fewest": 24, **PAGES},
+}
 FEWEST = 2  # passages that must have a feature
-LEAST = 2  # hundredths of a logit below which a weight is dropped
+LEAST = 4  # hundredths of a logit below which a weight is dropped
 HEADER = """# How much each n-gram and each concept (@) speaks for promotion, in hundredths of a logit: a linear model, trained on tests/corpus.
 # Made by tools/train_register.py; docs/decisions/0007 says why it is here. From `promotional` on a passage speaks
 # like promotion, from `leaning` on it leans that way, up to `sober` it speaks like honest health information.
@@ -53,6 +56,7 @@ class Passage(NamedTuple):
     text: str  # folded
     features: frozenset[str]
     promotes: bool
+    is_whole: bool  # or one of its sentences, which are learnt from but not counted
 
 
 def corpus_passages(paths: Iterable[Path], lexicon: Lexicon) -> Iterator[Passage]:
@@ -87,16 +91,17 @@ def document_passages(document: Document, quotes: Sequence[str], source: str, le
         if not block.kind.is_prose:
             continue
         for group in passages(document.text, sentences(document.text, block.start, block.end)):
-            span = Span(group[0].start, group[-1].end)
-            text = document.text[span.start : span.end].strip()
-            promotes = bool(text) and any(document.source_span(span).overlaps(mark) for mark in marks)
-            if text and (promotes or not quotes):
-                yield Passage(source, text, frozenset(features(text, mentions.concepts(span))), promotes)
+            whole = Span(group[0].start, group[-1].end)
+            for span in (whole, *(group if len(group) > 1 else ())):
+                text = document.text[span.start : span.end].strip()
+                promotes = bool(text) and any(document.source_span(span).overlaps(mark) for mark in marks)
+                if text and (promotes or not quotes):
+                    yield Passage(source, text, frozenset(features(text, mentions.concepts(span))), promotes, span == whole)
 
 
 def train(found: Sequence[Passage]) -> tuple[DictVectorizer, LogisticRegression]:
     """Return the fitted model over the features that several passages have."""
-    number = Counter(feature for one in found for feature in one.features)
+    number = Counter(feature for one in found if one.is_whole for feature in one.features)
     kept = [{feature: 1 for feature in one.features if number[feature] >= FEWEST} for one in found]
     vectors = DictVectorizer()
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
@@ -119,13 +124,14 @@ def scores_on_strangers(found: Sequence[Passage]) -> Any:
     return logits
 
 
-def reached(found: Sequence[Passage]) -> Iterator[str]:
+def reached(found: Sequence[Passage], levels: Mapping[str, int]) -> Iterator[str]:
     """Yield which share of the passages of strangers reaches each level."""
-    labels = np.array([one.promotes for one in found])
-    logits = 100 * scores_on_strangers(found)
+    whole = np.array([one.is_whole for one in found])
+    labels = np.array([one.promotes for one in found])[whole]
+    logits = 100 * scores_on_strangers(found)[whole]
     for name in ("promotional", "leaning"):
-        yield f"  {(logits[labels] >= LEVELS[name]).mean():.3f} and {(logits[~labels] >= LEVELS[name]).mean():.3f} are {name}"
-    yield f"  {(logits[labels] <= LEVELS['sober']).mean():.3f} and {(logits[~labels] <= LEVELS['sober']).mean():.3f} are sober"
+        yield f"  {(logits[labels] >= levels[name]).mean():.3f} and {(logits[~labels] >= levels[name]).mean():.3f} are {name}"
+    yield f"  {(logits[labels] <= levels['sober']).mean():.3f} and {(logits[~labels] <= levels['sober']).mean():.3f} are sober"
 
 
 def write_table(script: str, model: tuple[DictVectorizer, LogisticRegression]) -> int:
@@ -150,7 +156,7 @@ def main() -> int:
         chosen = [one for one in found if (script == "han") is bool(HAN.search(one.text))]
         size = write_table(script, train(chosen))
         print(f"{script}: {len(chosen)} passages, {size} features; of the passages of strangers that promote and of honest ones")
-        print("\n".join(reached(chosen)))
+        print("\n".join(reached(chosen, SETTINGS[script])))
     return 0
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lintmed.detect.citation import citations_near
+from lintmed.detect.citation import citations_near, sources_of
 from lintmed.detect.clauses import clause_around, sentence_at
 from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.detect.register import Passage, features
@@ -12,6 +12,7 @@ from lintmed.detect.target import is_strong, target_of, widest_gap
 from lintmed.model.claim import Assertion, Claim, Cue, Mention, Strength
 from lintmed.model.span import Span
 
+PROMOTIONAL = "claim.register"  # the concept of a sentence that speaks like promotion as a whole
 # What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
 _AGENT = re.compile(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
 
@@ -27,12 +28,16 @@ def assemble_claims(reading: DocumentReading) -> Iterator[Claim]:
 
 
 def _promotional_sentences(reading: DocumentReading, block: BlockReading) -> list[Mention]:
-    """Return, of every passage that speaks like promotion, the sentence that does so most."""
-    found = []
+    """Return, of every passage that speaks like promotion, the sentence that does so most and those that do so by themselves."""
+    text, found = block.document.text, []
     for passage in block.passages:
-        if reading.is_promotional(passage):
-            sentence = max(passage.sentences, key=lambda one: passage.model.score(_features_in(block, passage, one)))
-            found.append(Mention("claim.register", *_trimmed(block.document.text, sentence)))
+        if reading.register_of(passage).level != "promotional":
+            continue
+        known = [_features_in(block, passage, sentence) for sentence in passage.sentences]
+        scores = [passage.model.score(one) for one in known]
+        for sentence, features_of, score in zip(passage.sentences, known, scores, strict=True):
+            if score == max(scores) or passage.model.level(features_of, score) == "promotional":
+                found.append(Mention(PROMOTIONAL, *_trimmed(text, sentence)))
     return found
 
 
@@ -62,7 +67,7 @@ def _claim(
     text = reading.document.text
     cues = tuple(cue for cue in block.cues_near(sentence) if _reaches(cue, anchor)) + tuple(inherited)
     concept = reading.lexicon.concept(anchor.concept)
-    citations = citations_near(text, block.sentences, sentence)
+    citations = citations_near(reading.citations, text, block.sentences, sentence)
     # A complete statement stands for itself; its target says what it is about, but not where it is.
     stretched = target and not concept.complete and _is_near(text, anchor, target)
     span = anchor.span.hull(target.span) if target and stretched else anchor.span
@@ -80,6 +85,7 @@ def _claim(
         assertion=resolve_assertion(cues),
         cited=bool(citations),
         citations=citations,
+        sources=sources_of(reading.citations, text, sentence, span) if citations else (),
         evidence=resolve_evidence(cues),
         complete=concept.complete,
         register=reading.register_at(block, anchor.start),
@@ -91,8 +97,10 @@ def _is_near(text: str, anchor: Mention, target: Mention) -> bool:
 
 
 def _reaches(cue: Cue, anchor: Mention) -> bool:
-    """Whether a cue governs an action; a cue that is a part of the action itself does not."""
-    _, start, end = anchor
+    """Whether a cue governs an action; a cue that is a part of the action itself does not, but a whole sentence is governed by its own."""
+    concept, start, end = anchor
+    if concept == PROMOTIONAL:
+        return start <= cue.span.start and cue.span.end <= end and cue.means == Assertion.REFUTED
     return cue.scope.start < end and start < cue.scope.end and not (start <= cue.span.start and cue.span.end <= end)
 
 
@@ -140,5 +148,4 @@ def claim_of_fact(mention: Mention, reading: DocumentReading) -> Claim:
         cited=False,
         evidence="none",
         complete=True,
-        register=reading.page_register,
     )

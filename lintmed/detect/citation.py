@@ -1,82 +1,115 @@
-"""Citation marks in the text and entries of the reference list."""
+"""Citations of a document: marks and entries brought together, and which of them support a statement."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from lintmed.detect.clauses import sentence_at
-from lintmed.model.claim import Mention
-from lintmed.model.document import Document, Role
+from lintmed.detect.lexicon import Lexicon
+from lintmed.model.citation import Citations, Entry, Mark, MarkKind
+from lintmed.model.document import BlockKind, Document, Role, SourceMap
 from lintmed.model.span import Span
 
-# [1], [1,2], [3 5], 【2.3】, (Smith 2020), (Smith et al., 2020), [^1], doi; the text is folded, so hyphens are blanks.
-_MARK = re.compile(
-    r"\[(?:\^)?\d{1,3}(?:[ ,，、.~]{1,2}\d{1,3})*\]|【\d{1,3}(?:[ ,，、.~]{1,2}\d{1,3})*】"
-    r"|\((?!(?:founded|established|since|opened|in|from|until|as of) )[a-z][a-z']{1,20}(?: (?:and|&|et al\.?|[a-z][a-z']{1,20})){0,3},? (?:19|20)\d\d[a-z]?\)"
-    r"|\([^()\n]{1,20}(?:等|,|，)[^()\n]{0,4}(?:19|20)\d\d[a-z]?\)"
-    r"|(?<![a-z])(?:doi|pmid)[: ] ?\S{4,}"
-)
 # A study that the sentence itself names well enough to be found: journal and year, or a trial's registration.
 _NAMED = re.compile(
     r"《[^》\n]{2,40}》[^。\n]{0,40}(?:19|20)\d\d|(?:19|20)\d\d年[^。\n]{0,30}《[^》\n]{2,40}》|nct\d{8}|chictr[ a-z]{0,5}\d{6,}"
     r"|(?<![a-z])(?:lancet|nejm|bmj|jama|cochrane|nature|new england journal)(?![a-z])[^.\n]{0,60}(?:19|20)\d\d"
 )
-_NUMBER = re.compile(r"\d{1,3}")
-_RANGE = re.compile(r"(\d{1,3})[ ~](\d{1,3})")
-_ENTRY = re.compile(r"^[ ]*(?:\[\^?(\d{1,3})\][: ]?|【(\d{1,3})】|(\d{1,3})[.、)] )", re.MULTILINE)
+# Only a document with one of these has citations at all; most have none, and nothing more is read then.
+_SIGNS = re.compile(r"\[(?:\^|refs?|文献|\d)|[【〔]\d|(?:19|20)\d\d[a-z]?[,;，；:)]|doi|pmid|10\.\d{4}")
+_RAISED_SIGNS = re.compile(r"[¹²³⁰⁴-⁹]|<sup|<SUP|\^\d")
+_CLOSING = re.compile(r"[\s\"'」』”’)）】.。!?！？]*")  # what may stand between a sentence and the mark behind its full stop
+_NUMBERED = (MarkKind.NUMBER, MarkKind.SUPERSCRIPT)
+_SITE = "source.site"
 
 
-def citations_near(text: str, sentences: Sequence[Span], sentence: Span) -> tuple[Span, ...]:
+def read_citations(document: Document, lexicon: Lexicon) -> Citations:
+    """Return the marks and entries of a document; the modules that read them are imported only where there are some."""
+    has_list = any(section.role is Role.REFERENCES for section in document.sections)
+    links = list(_links(document, lexicon))
+    if not (has_list or links or _SIGNS.search(document.text) or _RAISED_SIGNS.search(document.source)):
+        return Citations()
+    from lintmed.detect.marks import find_marks
+    from lintmed.detect.references import read_entries
+    from lintmed.detect.source import kind_of_evidence
+
+    entries = list(read_entries(document)) if has_list or "[^" in document.text else []
+    marks = sorted((*find_marks(document, entries), *links), key=lambda mark: mark.span)
+    scan = lexicon.layer("source").scan
+    known = (replace(entry, evidence=kind_of_evidence(entry, scan)) for entry in _numbered(entries, marks))
+    return Citations(tuple(marks), tuple(known))
+
+
+def _links(document: Document, lexicon: Lexicon) -> Iterator[Mark]:
+    """Yield links out of the text to places where sources stand; links of a reference list are parts of its entries."""
+    targets = [
+        block for block in document.blocks if block.kind is BlockKind.LINK_TARGET and "://" in document.text[block.start : block.end]
+    ]
+    if not targets:
+        return
+    lists = [document.source_span(Span(one.start, one.end)) for one in document.sections if one.role is Role.REFERENCES]
+    places: SourceMap | None = None
+    for block in targets:
+        start, address = document.offsets.source_start(block.start), Span(block.start, block.end)
+        named = lexicon.layer("source").scan(document.text, block.start, block.end)
+        if not any(mention.concept == _SITE for mention in named) or any(one.start <= start for one in lists[:1]):
+            continue
+        places = places or SourceMap(document.offsets, len(document.text))
+        at = places.text_offset(max(0, start - 1))
+        # An address in a tag stands before its words, so the first words of a block have their address before the block.
+        low = at + 1 if document.text[at : at + 1] == "\n" else max(0, at - 1)
+        yield Mark(MarkKind.LINK, Span(low, low + 1), (document.written(address),), address)
+
+
+def _numbered(entries: Sequence[Entry], marks: Iterable[Mark]) -> Iterator[Entry]:
+    """Yield the entries; a list that lost its numbers on the way is numbered by its order, if the text cites by number."""
+    by_number = any(mark.kind in _NUMBERED for mark in marks)
+    labelled = {entry.section for entry in entries if entry.label}
+    count: dict[int, int] = {}
+    for entry in entries:
+        count[entry.section] = count.get(entry.section, 0) + 1
+        yield replace(entry, label=str(count[entry.section])) if by_number and entry.section not in labelled else entry
+
+
+def citations_near(citations: Citations, text: str, sentences: Sequence[Span], sentence: Span) -> tuple[Span, ...]:
     """Return the citation marks and named sources in a sentence or in the one after it."""
     following = sentence_at(sentences, sentence.end)
     end = following.end if following.start == sentence.end else sentence.end
-    marks = [Span(*match.span()) for match in _MARK.finditer(text, sentence.start, end)]
+    marks = [mark.shown for mark in citations.marks_in(Span(sentence.start, end))]
     marks += [Span(*match.span()) for match in _NAMED.finditer(text, sentence.start, sentence.end)]
     return tuple(marks)
 
 
-def citation_problems(document: Document) -> Iterator[Mention]:
-    """Yield what is wrong between the marks of the text and the reference list, as facts `citation.*`."""
-    lists = [section for section in document.sections if section.role is Role.REFERENCES]
-    marks = list(_marks(document))
-    entries = [entry for section in lists for entry in _entries(document.text, section.start, section.end)]
-    if not entries:
-        return
-    if not marks:
-        first = entries[0][1]
-        yield Mention("citation.unmarked-list", first.start, first.end)
-        return
-    cited = {number for number, _ in marks}
-    listed = {number for number, _ in entries}
-    for number, span in entries:
-        if number not in cited:
-            yield Mention("citation.never-cited", span.start, span.end)
-    for number, span in marks:
-        if number not in listed:
-            yield Mention("citation.dangling", span.start, span.end)
+def sources_of(citations: Citations, text: str, sentence: Span, claim: Span) -> tuple[Entry, ...]:
+    """Return the entries that are given for a claim: by the marks next behind it, else by those before it in its sentence.
+
+    A mark behind the full stop belongs to the sentence before it.
+    """
+    if not citations.entries:
+        return ()
+    behind = _CLOSING.match(text, sentence.end)
+    end = behind.end() if behind else sentence.end
+    marks = citations.marks_in(Span(sentence.start, end + 1))
+    own = [mark for mark in marks if mark.span.start < end or mark.span.start == end]
+    opening = _opening(text, sentence, own)
+    own = [mark for mark in own if mark not in opening]
+    later = _together(text, [mark for mark in own if mark.span.start >= claim.start])
+    chosen = later or [mark for mark in own if mark.span.start < claim.start]
+    return tuple(dict.fromkeys(entry for mark in chosen for entry in citations.entries_of(mark)))
 
 
-def _marks(document: Document) -> Iterator[tuple[int, Span]]:
-    """Yield every number cited in the body, with the mark that cites it."""
-    for match in _MARK.finditer(document.text):
-        mark = match.group()
-        if mark[0] not in "[【" or document.role_at(match.start()) is Role.REFERENCES:
-            continue
-        for number in _numbers(mark):
-            yield number, Span(*match.span())
+def _opening(text: str, sentence: Span, marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks at the very beginning of a sentence: they belong to the one before."""
+    return [
+        mark for mark in marks if not text[sentence.start : mark.span.start].strip() and sentence.start and text[sentence.start - 1] != "\n"
+    ]
 
 
-def _numbers(mark: str) -> Iterator[int]:
-    """Yield the numbers of a mark, ranges written out: `[2 4]` was `[2-4]` before folding, `【2.3】` names two."""
-    between = _RANGE.search(mark)
-    if between and int(between[1]) < int(between[2]) <= int(between[1]) + 20:
-        yield from range(int(between[1]), int(between[2]) + 1)
-    else:
-        yield from (int(number) for number in _NUMBER.findall(mark))
-
-
-def _entries(text: str, start: int, end: int) -> Iterator[tuple[int, Span]]:
-    """Yield the numbered entries of a reference list with the line on which each begins."""
-    for match in _ENTRY.finditer(text, start, end):
-        line_end = text.find("\n", match.start())
-        number = int(match[1] or match[2] or match[3])
-        yield number, Span(match.start(), line_end if 0 <= line_end <= end else end)
+def _together(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """Return the first of the marks with those that follow it without words between."""
+    chosen: list[Mark] = []
+    for mark in marks:
+        if chosen and text[chosen[-1].span.end : mark.span.start].strip(" ,，、;；"):
+            break
+        chosen.append(mark)
+    return chosen

@@ -28,6 +28,10 @@ _ABBREVIATIONS = (
     "pp",
 )
 _SENTENCE_END = re.compile(r"[。！？；!?;]+[\"'」』”’)）】]*|\.(?=[\s\"')\]]|$)[\"')\]]*|\n")
+# What stands in quotation marks does not end the sentence that speaks of it: "…!" is a lie, “……！”是骗人的.
+_SPOKEN_OF = re.compile(
+    r" ?(?:[，,、]|是|的|这|那|之类|等|都|纯属|全是|均|不|(?:is|are|was|were|and|or|but|says|said|claims|sounds|has|have|does)(?![a-z]))"
+)
 _CLAUSE_END = re.compile(r"[，,：:—…()（）]|、(?=而|却|但)")
 # A comma after which a new subject begins ends an English clause; a comma in a list does not.
 _ENGLISH_CLAUSE_END = re.compile(
@@ -40,6 +44,8 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     cuts = [start]
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.group().startswith(".") and _is_abbreviation(text, match.start()):
+            continue
+        if match.group()[-1] in "\"'」』”’" and _SPOKEN_OF.match(text, match.end()):
             continue
         cuts.append(match.end())
     if cuts[-1] < end:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from lintmed.detect.citation import citation_problems
 from lintmed.detect.mentions import Mentions
+from lintmed.model.citation import Citations
 from lintmed.model.claim import Facts, Mention
 from lintmed.model.document import BlockKind, Document, Language, Role
 
@@ -46,14 +46,17 @@ _SHOP_LINK = re.compile(
 _ARTICLE = {Language.ZH_HANS: 600, Language.ZH_HANT: 600, Language.EN: 2000}
 
 
-def find_facts(document: Document, mentions: Mentions) -> Facts:
+def find_facts(document: Document, mentions: Mentions, citations: Citations) -> Facts:
     """Return the facts of a page in the order of the text."""
     found = list(mentions.of("fact"))
     found += [m for m in _by_pattern(document.text) if document.role_at(m.start) is not Role.REFERENCES]
     found += _links(document)
     found += [Mention("fact.references-heading", s.start, s.end) for s in document.sections if s.role is Role.REFERENCES]
     found += [Mention("fact.copyright", s.start, s.end) for s in document.sections if s.role is Role.COPYRIGHT]
-    found += citation_problems(document)
+    if citations.marks or citations.entries:
+        from lintmed.detect.integrity import citation_problems
+
+        found += citation_problems(document, citations)
     if len(document.text) >= _ARTICLE[document.language]:
         found.append(Mention("fact.page.article", 0, 0))
     ordered = tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept)))

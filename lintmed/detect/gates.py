@@ -47,7 +47,7 @@ def _page(register: Register) -> Value:
 
 def _genre(reading: DocumentReading, facts: Facts) -> Value:
     """Infer the genre; offers on the page outweigh the look of science, but a leaflet that speaks soberly may give a telephone number."""
-    document, sells = reading.document, reading.page_register.level != "sober"
+    document, sells = reading.document, not reading.speaks_soberly
     count = Counter(_group(mention) for mention in facts.mentions)
     professional = count["fact.genre.professional"]
     offers = count["fact.contact"] + count["fact.price"]

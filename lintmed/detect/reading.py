@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from lintmed.detect.citation import read_citations
 from lintmed.detect.clauses import sentences
 from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.mentions import Mentions
 from lintmed.detect.register import Page, Passage
 from lintmed.detect.scope import scoped_cues
+from lintmed.model.citation import Citations
 from lintmed.model.claim import UNKNOWN_REGISTER, Cue, Mention, Register
 from lintmed.model.document import Block, BlockKind, Document, Language, Role
 from lintmed.model.span import Span
@@ -117,6 +119,12 @@ class DocumentReading:
         self.lexicon = lexicon
         self.mentions = Mentions(document.text, lexicon)
         self._blocks: dict[int, BlockReading] = {}
+        self._registers: dict[int, Register] = {}  # by the start of the passage
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The citation marks and the entries of the reference lists."""
+        return read_citations(self.document, self.lexicon)
 
     def block(self, index: int) -> BlockReading:
         """Return the close reading of a block."""
@@ -136,18 +144,22 @@ class DocumentReading:
         at = bisect_right(block.passages, offset, key=_start_of_passage) - 1
         return self.register_of(block.passages[max(0, at)]) if block.passages else UNKNOWN_REGISTER
 
-    def is_promotional(self, passage: Passage) -> bool:
-        """Whether a passage speaks like promotion, in the light of the page."""
-        return passage.model.level(passage.features, self._page.score(passage)) == "promotional"
-
     def register_of(self, passage: Passage) -> Register:
         """Return how a passage speaks, in the light of the page."""
-        return passage.model.register(passage.features, self._page.score(passage))
+        found = self._registers.get(passage.span.start)
+        if found is None:
+            found = self._registers[passage.span.start] = passage.model.register(passage.features, self._page.score(passage))
+        return found
 
-    @property
+    @cached_property
     def page_register(self) -> Register:
         """How the page speaks as a whole."""
         return self._page.register
+
+    @property
+    def speaks_soberly(self) -> bool:
+        """Whether the page speaks like honest health information as a whole."""
+        return self.page_register.level in ("sober", "thoroughly-sober")
 
     @cached_property
     def _page(self) -> Page:

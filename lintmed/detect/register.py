@@ -19,7 +19,6 @@ _LONGEST_HAN = 4  # characters of a Chinese n-gram
 _STEM = 5  # letters that stand for a word and its inflections
 _FAMILY = 2  # parts of a concept's id that name its family
 _SENTENCES = 4  # of a passage at most
-_SHOWN = 6  # n-grams that a trace names
 _FEWEST_OF_PAGE = 5  # passages that can tell how a page speaks
 _CLIPPED = 300  # hundredths of a logit that one passage counts for at most when it speaks for the page
 # A passage ends before it grows longer than this (code points).
@@ -64,7 +63,7 @@ class RegisterModel:
         self._levels = [(data[name], name) for name in ("promotional", "leaning")]
         self._sober: int = data["sober"]
         self._fewest: int = data["fewest"]
-        self.sober_page: int = data["sober-page"]
+        self._pages = [(data[f"{name}-page"], name) for name in ("thoroughly-sober", "sober")]
         self.context: int = data["context"]
         self._weights = {feature: int(weight) for weight, joined in data["features"].items() for feature in joined.split("\n")}
 
@@ -77,9 +76,8 @@ class RegisterModel:
         return self._bias + sum(map(self._weights.__getitem__, known))
 
     def register(self, known: Collection[str], score: int) -> Register:
-        """Return the register of a passage of this score, with the features that weigh most."""
-        strongest = sorted(known, key=lambda feature: (-abs(self._weights[feature]), feature))[:_SHOWN]
-        return Register(self.level(known, score), score, tuple((feature, self._weights[feature]) for feature in strongest))
+        """Return the register of a passage of this score."""
+        return Register(self.level(known, score), score, known, self._weights)
 
     def level(self, known: Collection[str], score: int) -> str:
         """Return the name of a score; unknown if the features are too few to tell."""
@@ -88,6 +86,10 @@ class RegisterModel:
         if score <= self._sober:
             return "sober"
         return next((name for least, name in self._levels if score >= least), "mixed")
+
+    def page_level(self, mean: int) -> str:
+        """Return the name of the mean score of a page."""
+        return next((name for most, name in self._pages if mean <= most), "mixed")
 
     def is_telling(self, known: Collection[str]) -> bool:
         """Whether a passage has enough known features to say how it speaks."""
@@ -161,7 +163,7 @@ class Page:
         if len(self._telling) < _FEWEST_OF_PAGE:
             return UNKNOWN_REGISTER
         mean = sum(map(_clipped, self._telling)) // len(self._telling)
-        return Register("sober" if mean <= self._telling[0].model.sober_page else "mixed", mean)
+        return Register(self._telling[0].model.page_level(mean), mean)
 
 
 def _clipped(passage: Passage) -> int:

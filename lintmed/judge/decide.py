@@ -13,6 +13,7 @@ class Case(NamedTuple):
     gates: Gates
     facts: Facts
     language: str  # of the whole document
+    as_of: str = ""  # the day of the judgement, YYYY-MM-DD
 
 
 class Verdict(NamedTuple):
@@ -77,6 +78,8 @@ def _fits(key: str, values: frozenset[str], case: Case) -> bool:
             return str(getattr(case.gates, key).value) in values
         case "cited":
             return ("true" if claim.cited else "false") in values
+        case "source-older-than":
+            return any(_is_older(case, int(years)) for years in values)
         case "document-language":
             return case.language in values
         case "block":
@@ -87,6 +90,12 @@ def _fits(key: str, values: frozenset[str], case: Case) -> bool:
             return case.gates.page.value in values
         case _:
             return str(getattr(claim, key)) in values
+
+
+def _is_older(case: Case, years: int) -> bool:
+    """Whether even the newest source of the claim is more than so many years old; one without a year may be new."""
+    told = [entry.year for entry in case.claim.sources]
+    return bool(told and case.as_of) and all(year is not None and int(case.as_of[:4]) - year > years for year in told)
 
 
 def _gated(rule: Rule, case: Case) -> list[tuple[str, frozenset[str]]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from lintmed.judge.judge import Judgement
+from lintmed.model.citation import Entry
 from lintmed.model.claim import Claim, Gates, Mention, Register
 from lintmed.model.document import Document
 from lintmed.model.finding import ClaimView, Finding, Related, Step
@@ -73,11 +74,16 @@ class Writer:
             "subject": self._words(claim.subject),
             "action": self._words(claim.action),
             "target": self._words(claim.target),
+            "source": self._sources(claim),
         }
         return _PLACE.sub(lambda place: words.get(place[1], place[0]), template)
 
     def _words(self, mention: Mention | None) -> str:
         return self._quote(mention.span) if mention else "…"
+
+    def _sources(self, claim: Claim) -> str:
+        """Name the sources of a claim as the list does: number, title, year."""
+        return "; ".join(named(entry) for entry in claim.sources) or "…"
 
     def _quote(self, span: Span) -> str:
         source = self._document.source_span(span)
@@ -95,13 +101,22 @@ class Writer:
         yield Step(
             "assertion", f"{claim.assertion}, {claim.strength}, {'cited' if claim.cited else 'not cited'}, evidence: {claim.evidence}"
         )
-        if claim.register.strongest:
-            yield Step("register", _told(claim.register))
+        if claim.sources:
+            yield Step("source", f"{claim.source}: {self._sources(claim)}")
+        if claim.register.features:
+            yield Step("register", told(claim.register))
         yield from _gate_steps(judgement.case.gates)
         yield Step("decision", f"{rule.id}, line {judgement.verdict.line}: {judgement.verdict.disposition}")
 
 
-def _told(register: Register) -> str:
+def named(entry: Entry) -> str:
+    """Return a source in one line: its number, its title (or what there is of it), its year."""
+    label = f"[{entry.label}] " if entry.label else ""
+    title = entry.title or entry.container or next(iter((*entry.dois, *entry.pmids, *entry.urls)), entry.written)
+    return f"{label}{title}{f', {entry.year}' if entry.year else ''}"
+
+
+def told(register: Register) -> str:
     """Tell the register of a passage with the n-grams that weigh most."""
     strongest = ", ".join(f"“{gram}” {weight:+d}" for gram, weight in register.strongest)
     return f"{register.level}, {register.score:+d}: {strongest}"

@@ -6,6 +6,8 @@ from dataclasses import replace
 from lintmed.judge.judge import Judgement
 from lintmed.model.span import Span
 
+_GOOD_PART = 3  # a third
+
 
 def merge(judgements: Iterable[Judgement]) -> list[Judgement]:
     """Return the judgements that are worth reporting, in the order of the text."""
@@ -14,12 +16,17 @@ def merge(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def _without_fallbacks(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Drop what a rule of last resort says of a sentence about which another rule speaks."""
+    """Drop what a rule of last resort says of a stretch of which other rules cover a good part."""
     spoken: dict[int, list[Span]] = {}
     for one in judgements:
         if not one.rule.fallback:
-            spoken.setdefault(one.case.claim.block, []).append(one.case.claim.sentence)
-    return [one for one in judgements if not (one.rule.fallback and any(map(one.span.overlaps, spoken.get(one.case.claim.block, ()))))]
+            spoken.setdefault(one.case.claim.block, []).append(one.span)
+    return [one for one in judgements if not (one.rule.fallback and _is_covered(one.span, spoken.get(one.case.claim.block, ())))]
+
+
+def _is_covered(stretch: Span, spans: Iterable[Span]) -> bool:
+    covered = sum(max(0, min(stretch.end, span.end) - max(stretch.start, span.start)) for span in spans)
+    return covered * _GOOD_PART >= stretch.end - stretch.start
 
 
 def _once(judgements: Sequence[Judgement]) -> list[Judgement]:

@@ -4,14 +4,17 @@ The model of cue, direction and scope follows ConText (Harkema et al., J Biomed 
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple
 
+from lintmed.model.citation import Entry, evidence_of
 from lintmed.model.document import BlockKind, Language
 from lintmed.model.span import Span
+
+_SHOWN = 6  # features of a register that are told
 
 
 class Strength(StrEnum):
@@ -55,11 +58,18 @@ class Mention(NamedTuple):
 
 
 class Register(NamedTuple):
-    """How a passage speaks, with the n-grams that weigh most; weights are hundredths of a logit, above 0 for promotion."""
+    """How a passage speaks: weights are hundredths of a logit, above 0 for promotion."""
 
     level: str  # promotional, leaning (that way), mixed or sober; unknown without a model and for a few words
     score: int = 0
-    strongest: tuple[tuple[str, int], ...] = ()
+    features: Collection[str] = ()  # of the passage, those that have a weight
+    weights: Mapping[str, int] = {}  # of the whole model
+
+    @property
+    def strongest(self) -> list[tuple[str, int]]:
+        """The features that weigh most, for people."""
+        heaviest = sorted(self.features, key=lambda feature: (-abs(self.weights[feature]), feature))
+        return [(feature, self.weights[feature]) for feature in heaviest[:_SHOWN]]
 
 
 UNKNOWN_REGISTER = Register("unknown")
@@ -92,8 +102,14 @@ class Claim:
     cited: bool
     evidence: str  # animal, cell, human, consensus, vague or none
     citations: tuple[Span, ...] = ()
+    sources: tuple[Entry, ...] = ()  # the entries of the reference list that are given for it
     complete: bool = False  # a claim without any target
     register: Register = UNKNOWN_REGISTER  # of the passage
+
+    @property
+    def source(self) -> str:
+        """What kind of work the claim's sources are, the best of them; none without any."""
+        return evidence_of(self.sources)
 
 
 class Value(NamedTuple):
@@ -120,7 +136,7 @@ class Gates:
     genre: Value
     product: Value
     speaker: Value
-    page: Value = UNKNOWN  # how the page speaks as a whole: sober or mixed, unknown if it is short
+    page: Value = UNKNOWN  # how the page speaks as a whole: thoroughly-sober, sober or mixed; unknown if it is short
 
 
 _LONGEST_FACT = 4000  # code points; a longer stretch counts by its beginning only

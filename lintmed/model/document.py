@@ -88,6 +88,21 @@ class Section(NamedTuple):
 _start = attrgetter("start")  # of a block or a section
 
 
+_LONGEST_SEPARATOR = 3  # code points that folding may take out between two characters
+
+
+def _separator(between: str) -> str:
+    """Return what folding took out between two characters, if it is no tag."""
+    return "" if "<" in between or ">" in between or "\n" in between else between
+
+
+def _whole(source: str, text: str) -> str:
+    """Return what a stretch that maps as a whole stands for: a web address for its space, else the text."""
+    address = source.strip("<>")
+    is_address = text == " " and "." in address and address[:1] not in "![`&" and not any(map(str.isspace, address))
+    return address if is_address else text
+
+
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
     """Maps folded text back to the source, piece by piece.
@@ -115,6 +130,29 @@ class OffsetMap:
         return self.to[piece] + self.width[piece]
 
 
+class SourceMap:
+    """The way from the source to the folded text; made where it is needed, for most documents never."""
+
+    def __init__(self, offsets: OffsetMap, length: int) -> None:
+        self._offsets = offsets
+        self._length = length  # of the text
+        # Of two pieces that stand for the same place the one that maps one to one comes last, and is found.
+        self._order = sorted(range(len(offsets.at)), key=lambda piece: (offsets.to[piece], -offsets.width[piece]))
+        self._to = [offsets.to[piece] for piece in self._order]
+
+    def text_offset(self, offset: int) -> int:
+        """Return where the code point at *offset* of the source stands in the text, else where the text before it ends."""
+        at = bisect_right(self._to, offset) - 1
+        if at < 0:
+            return 0
+        piece, offsets = self._order[at], self._offsets
+        start = offsets.at[piece]
+        if offsets.width[piece] >= 0:
+            return start
+        end = offsets.at[piece + 1] if piece + 1 < len(offsets.at) else self._length
+        return min(end, start + offset - offsets.to[piece])
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article: its source, its folded reading text and the map between the two."""
@@ -127,6 +165,22 @@ class Document:
     sections: tuple[Section, ...] = ()  # in order, free of overlaps
     language: Language = Language.EN
     front_matter: Mapping[str, str] = field(default_factory=dict)
+
+    def written(self, span: Span) -> str:
+        """Return *span* of the text as it stands in the source: not folded, without tags, web addresses put back."""
+        offsets, at, behind_last, parts = self.offsets, span.start, -1, []
+        piece = bisect_right(offsets.at, at) - 1
+        while at < span.end:
+            behind = min(span.end, offsets.at[piece + 1]) if piece + 1 < len(offsets.at) else span.end
+            start, width = offsets.to[piece], offsets.width[piece]
+            if width < 0:
+                start += at - offsets.at[piece]
+            end = start + (width if width >= 0 else behind - at)
+            if 0 <= behind_last < start <= behind_last + _LONGEST_SEPARATOR:
+                parts.append(_separator(self.source[behind_last:start]))
+            parts.append(self.source[start:end] if width < 0 else _whole(self.source[start:end], self.text[at:behind]))
+            at, piece, behind_last = behind, piece + 1, end
+        return "".join(parts)
 
     def source_span(self, span: Span) -> Span:
         """Return the source code points that *span* of the text stands for."""

@@ -15,7 +15,7 @@ from lintmed.policy.source import FORMAT, Source, builtin_folder
 from lintmed.policy.weights import read_weights
 from lintmed.policy.yamlfile import YamlFile, parse
 
-LAYERS = ("action", "claim", "fact", "target", "subject", "cue")
+LAYERS = ("action", "claim", "fact", "target", "subject", "cue", "source")
 KINDS = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry"}
 REGISTER = "_register"  # tables of weights, no YAML
 

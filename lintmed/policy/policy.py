@@ -104,7 +104,7 @@ class Policy:
             once=bool(entry.get("once", False)),
             fallback=bool(entry.get("fallback", False)),
             table=tuple(self._line(line) for line in entry["decide"]),
-            permits=() if entry.get("strict") else self._permits[entry["id"].split("/")[0]],
+            permits=() if entry.get("strict") else self._permits.get((entry["id"].split("/")[0], "omits" in entry), ()),
             bases=bases,
             ceiling=self._ceiling(bases, entry["status"]),
             title=entry["title"],
@@ -116,16 +116,15 @@ class Policy:
         )
 
     @cached_property
-    def _permits(self) -> Mapping[str, tuple[Line, ...]]:
-        """What each pack does not object to after all: a line for every disposition that it names."""
-        return {
-            pack["id"]: tuple(
-                Line(self._conditions(entry.get("when", {})), Disposition(disposition))
-                for entry in pack.get("permits", ())
-                for disposition in entry["instead-of"]
-            )
-            for pack in self.data["packs"]
-        }
+    def _permits(self) -> Mapping[tuple[str, bool], tuple[Line, ...]]:
+        """What each pack does not object to after all, of claims and of omissions: a line for every disposition that it names."""
+        found: dict[tuple[str, bool], tuple[Line, ...]] = {}
+        for pack in self.data["packs"]:
+            for entry in pack.get("permits", ()):
+                key = (pack["id"], entry.get("of") == "omissions")
+                conditions = self._conditions(entry["when"])
+                found[key] = found.get(key, ()) + tuple(Line(conditions, Disposition(one)) for one in entry["instead-of"])
+        return found
 
     def _line(self, entry: Mapping[str, Any]) -> Line:
         return Line(self._conditions(entry.get("when", {})), Disposition(entry["then"]))

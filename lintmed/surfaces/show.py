@@ -8,7 +8,8 @@ from typing import Any
 
 from lintmed import __version__
 from lintmed.errors import ConfigError, SourceError
-from lintmed.judge.decide import Case, applies, decide, is_doubtful
+from lintmed.judge.decide import Case, applies, decide, is_doubtful, is_let_pass
+from lintmed.judge.findings import told
 from lintmed.model.claim import Claim, Mention
 from lintmed.model.document import Document
 from lintmed.model.rule import Rule
@@ -76,11 +77,13 @@ def explain(options: Namespace) -> int:
         print(_described(claim, document))
         for cue in claim.cues:
             print(f"    cue {cue.concept} ({cue.means}): {_quote(document, cue.span)}")
+        if claim.register.features:
+            print(f"    register {told(claim.register)}")
         for one in linter.rules_for(claim):
-            print(_decided(one, Case(claim, gates, facts, document.language)))
+            print(_decided(one, Case(claim, gates, facts, document.language, linter.settings.as_of)))
     if not found:
         print(f"{path}:{line}: no claim stands here")
-    for name in ("genre", "product", "speaker"):
+    for name in ("genre", "product", "speaker", "page"):
         gate = getattr(gates, name)
         print(f"{name}: {gate.value}, {gate.origin}{' (' + '; '.join(gate.evidence) + ')' if gate.evidence else ''}")
     return 0
@@ -91,12 +94,19 @@ def _decided(one: Rule, case: Case) -> str:
     if not applies(one, case):
         return f"    {one.id}: does not apply (target, subject, language or gate)"
     verdict = decide(one, case)
+    if is_let_pass(one, case, verdict):
+        speaks = f"the passage is {case.claim.register.level}, the page {case.gates.page.value}"
+        return f"    {one.id}: line {verdict.line}, {verdict.disposition}, but the pack lets it pass ({speaks})"
     milder = ", one level milder because a gate is unknown" if is_doubtful(one, case) else ""
     return f"    {one.id}: line {verdict.line}, {verdict.disposition}{milder}"
 
 
 def claims(options: Namespace) -> int:
-    """List every claim of an article."""
+    """List every claim of an article, or show its substantiation matrix."""
+    if options.matrix:
+        return _matrix(options)
+    if options.output_format == "csv":
+        raise ConfigError("`csv` is a format of the matrix", hint="add --matrix")
     session = Session(_with_run(options))
     document = _read(options.path)
     found, _, _ = session.linter(options.path).read(document)
@@ -112,6 +122,20 @@ def claims(options: Namespace) -> int:
     for row in table:
         cells = [cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=False)]
         print("  ".join([*cells, row[-1]]))
+    return 0
+
+
+def _matrix(options: Namespace) -> int:
+    """Show claim by claim what is cited for it, what kind of work that is, and what lacks."""
+    from lintmed.report import matrix
+    from lintmed.surfaces.matrix import matrix_of
+
+    rows = list(matrix_of(_read(options.path), Session(_with_run(options)).linter(options.path)))
+    if options.output_format == "json":
+        data = {"version": 1, "path": options.path, "matrix": [row._asdict() for row in rows]}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        sys.stdout.write(matrix.comma_separated(rows) if options.output_format == "csv" else matrix.table(rows))
     return 0
 
 
@@ -137,6 +161,7 @@ def _wire(claim: Claim, document: Document, lines: Lines) -> dict[str, Any]:
         "assertion": claim.assertion,
         "evidence": claim.evidence,
         "citations": [_quote(document, mark) for mark in claim.citations],
+        "sources": [{"label": one.label, "title": one.title, "year": one.year, "evidence": one.evidence} for one in claim.sources],
     }
 
 

@@ -103,7 +103,13 @@ def test_a_message_names_only_words_that_are_filled_in(entry: dict[str, Any]) ->
     import re
 
     texts = [entry[key][lang] for key in ("message", "advice", "why", "title") for lang in LANGUAGES]
-    assert set() == {name for text in texts for name in re.findall(r"\{(\w*)\}", text)} - {"excerpt", "subject", "action", "target"}
+    assert set() == {name for text in texts for name in re.findall(r"\{(\w*)\}", text)} - {
+        "excerpt",
+        "subject",
+        "action",
+        "target",
+        "source",
+    }
 
 
 def test_every_rule_is_unique_and_named_in_three_languages(policy: Policy) -> None:

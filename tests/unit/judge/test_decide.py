@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from builders import line, make_case, make_claim, make_gates, make_rule
 
-from lintmed.judge.decide import Verdict, applies, decide, is_doubtful
+from lintmed.judge.decide import Verdict, applies, decide, is_doubtful, is_let_pass
 from lintmed.model.claim import Assertion, Mention, Strength
 from lintmed.model.document import BlockKind, Language
 from lintmed.model.rule import Disposition
@@ -127,3 +127,15 @@ def test_every_gate_must_fit() -> None:
         applies(rule, make_case(gates=make_gates("advertising", "drug"))),
         applies(rule, make_case(gates=make_gates("advertising", "food"))),
     )
+
+
+def test_a_pack_lets_pass_what_its_permits_name_for_that_disposition_only() -> None:
+    rule = make_rule("core/cure", permits=[line(PROHIBITED, subject="none")])
+    assert is_let_pass(rule, make_case(), Verdict(PROHIBITED, 1))
+    assert not is_let_pass(rule, make_case(), Verdict(REVIEW, 1))
+    assert not is_let_pass(rule, make_case(make_claim(subject="subject.drug")), Verdict(PROHIBITED, 1))
+
+
+def test_on_a_page_that_is_said_to_advertise_nothing_is_let_pass() -> None:
+    rule = make_rule("core/cure", permits=[line(PROHIBITED)])
+    assert not is_let_pass(rule, make_case(gates=make_gates(genre="advertising")), Verdict(PROHIBITED, 1))

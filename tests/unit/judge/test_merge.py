@@ -9,10 +9,10 @@ from lintmed.model.rule import Disposition, Severity
 
 
 def judgement(
-    rule: str, start: int, end: int, severity: Severity = Severity.ERROR, *, family: str = "cure-promise", once: bool = False
-) -> Judgement:
+    rule: str, start: int, end: int, severity: Severity = Severity.ERROR, *, family: str = "cure-promise", once: bool = False, fallback: bool = False,
+) -> Judgement:  # fmt: skip
     case = make_case(make_claim(at=(start, end)))
-    return Judgement(make_rule(rule, family=family, once=once), case, Verdict(Disposition.PROHIBITED, 1), severity)
+    return Judgement(make_rule(rule, family=family, once=once, fallback=fallback), case, Verdict(Disposition.PROHIBITED, 1), severity)
 
 
 def shown(judgements: list[Judgement]) -> list[tuple[str, int, int, str]]:
@@ -75,3 +75,10 @@ def test_a_rule_that_speaks_once_does_so_at_its_gravest_place() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert [] == merge([])
+
+
+def test_a_rule_of_last_resort_is_silent_where_others_cover_a_third_of_its_stretch() -> None:
+    fallback = judgement("core/z", 0, 30, Severity.ADVICE, fallback=True)
+    assert ["core/a"] == [rule for rule, *_ in shown([fallback, judgement("core/a", 5, 15)])]
+    assert ["core/z", "core/a"] == [rule for rule, *_ in shown([fallback, judgement("core/a", 5, 14)])]
+    assert ["core/z"] == [rule for rule, *_ in shown([fallback])]
