@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lintmed.model.citation import Entry, Mark, MarkKind
+from lintmed.model.citation import Entry, Mark, MarkKind, citing_name
 from lintmed.model.document import Document
 from lintmed.model.span import Span
 
@@ -28,6 +28,7 @@ _NO_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _NARRATIVE = re.compile(r"\(((?:19|20)\d\d)[a-z]?\)")
+_OTHERS = re.compile("(?:'s)?(?:,? et al\\.?| (?:and|&) [^\\W\\d]+| and colleagues|[和与、][\u3400-\u9fff]{2,4})?(?:等人?)?\\Z")
 _TAIL = 60  # code points before a year in brackets in which its author is named
 _TAG = re.compile(r"<[^>]*>")
 
@@ -41,18 +42,16 @@ class _Candidate(NamedTuple):
 
 def author_years(document: Document, entries: Sequence[Entry]) -> Iterator[Mark]:
     """Yield (Smith et al., 2020), （张三等，2020） and, where the list knows them, Smith (2020)."""
-    text = document.text
+    text, listed, names = document.text, _listed_years(entries), _first_authors(entries)
     taken: set[int] = set()
     for match in _YEARS.finditer(text):
         candidates = [_candidate(part.strip()) for part in re.split(r"[;；]", document.written(Span(*match.span(1))))]
-        kept = [one for one in candidates if one and (one.is_plain or _is_listed(one, entries) or not entries)]
+        kept = [one for one in candidates if one and (one.is_plain or not entries or not listed.isdisjoint(one.labels))]
         if kept:
             taken.add(match.start())
             yield Mark(MarkKind.AUTHOR_YEAR, Span(*match.span()), tuple(label for one in kept for label in one.labels))
-    if not entries:
-        return
     for match in _NARRATIVE.finditer(text):
-        name = None if match.start() in taken else _named_before(text, match.start(), int(match[1]), entries)
+        name = None if match.start() in taken else _named_before(text, match.start(), names.get(match[1], ()))
         if name:
             start = text.rfind(name, max(0, match.start() - _TAIL), match.start())
             yield Mark(MarkKind.AUTHOR_YEAR, Span(start, match.end()), (f"{name} {match[1]}",))
@@ -68,7 +67,7 @@ def _candidate(written: str) -> _Candidate | None:
     names = latin or _HAN_NAMES.fullmatch(authors)
     if not names:
         return None
-    first = names["first"].lower() if not (latin and latin["org"]) else authors.lower()
+    first = citing_name(authors if latin and latin["org"] else names["first"])
     plain = (
         "al" in names["more"].split(".")[0][-3:]
         or "&" in names["more"]
@@ -80,20 +79,29 @@ def _candidate(written: str) -> _Candidate | None:
     return _Candidate(tuple(f"{first} {year}" for year in years), plain)
 
 
-def _is_listed(one: _Candidate, entries: Sequence[Entry]) -> bool:
-    years = {(author.lower(), str(entry.year)) for entry in entries for author in entry.authors[:2]}
-    return any(tuple(label.rsplit(" ", 1)) in years for label in one.labels)
+def _listed_years(entries: Sequence[Entry]) -> frozenset[str]:
+    """Return the names and years by which the list can be cited."""
+    return frozenset(f"{citing_name(author)} {entry.year}" for entry in entries for author in entry.authors[:2])
 
 
-def _named_before(text: str, at: int, year: int, entries: Sequence[Entry]) -> str | None:
-    """Return the author of an entry of that year whose name stands right before *at*."""
-    tail = text[max(0, at - _TAIL) : at].rstrip()
+def _first_authors(entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """Return the folded names of first authors by year."""
+    names: dict[str, list[str]] = {}
     for entry in entries:
-        for author in entry.authors[:1]:
-            name = author.lower().replace("-", " ")
-            if entry.year == year and re.search(
-                rf"(?<![a-z]){re.escape(name)}(?:'s)?(?:,? et al\.?| (?:and|&) [^\W\d]+| and colleagues|[和与、][\u3400-\u9fff]{{2,4}})?(?:等人?)?\Z",
-                tail,
-            ):
-                return name
+        names.setdefault(str(entry.year), []).extend(citing_name(author) for author in entry.authors[:1])
+    return names
+
+
+def _named_before(text: str, at: int, names: Sequence[str]) -> str | None:
+    """Return the one of *names* that stands right before *at*, alone or with others after it."""
+    tail = text[max(0, at - _TAIL) : at].rstrip()
+    others = _OTHERS.search(tail)
+    heads = (tail, tail[: others.start()] if others else tail)
+    for name in names:
+        if any(head.endswith(name) and not _ends_in_letter(head[: -len(name)]) for head in heads):
+            return name
     return None
+
+
+def _ends_in_letter(text: str) -> bool:
+    return text[-1:].isascii() and text[-1:].isalpha()

@@ -60,7 +60,7 @@ def _unmatched(citations: Citations, numbered: Sequence[Mark], listed: set[str])
 def _unresolved_names(citations: Citations) -> Iterator[Mention]:
     """Yield (Name, year) marks without entry, where the list is one that is cited by names."""
     names = [mark for mark in citations.marks if mark.kind is MarkKind.AUTHOR_YEAR]
-    resolved = [mark for mark in names if citations.entries_of(mark)]
+    resolved = {mark for mark in names if citations.entries_of(mark)}
     if 2 * len(resolved) <= len(names):
         return
     for mark in names:

@@ -1,8 +1,10 @@
 """Citations: the marks in the text, the entries of the reference list, and which mark leads to which entry."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -78,7 +80,10 @@ _start = attrgetter("span.start")
 NOT_IN_PEOPLE = ("protocol", "laboratory", "animal", "cell")
 
 
-@dataclass(frozen=True, slots=True)
+_NUMBERED = (MarkKind.NUMBER, MarkKind.SUPERSCRIPT, MarkKind.FOOTNOTE)
+
+
+@dataclass(frozen=True)
 class Citations:
     """All citations of a document, in the order of the text."""
 
@@ -92,21 +97,31 @@ class Citations:
 
     def entries_of(self, mark: Mark) -> tuple[Entry, ...]:
         """Return the entries to which a mark leads, in the order of the list."""
-        return tuple(entry for entry in self.entries if any(leads_to(mark.kind, label, entry) for label in mark.labels))
+        kind = MarkKind.NUMBER if mark.kind in _NUMBERED else mark.kind
+        found = {number for label in mark.labels for number in self._index.get((kind, label), ())}
+        return tuple(self.entries[number] for number in sorted(found))
+
+    @cached_property
+    def _index(self) -> dict[tuple[MarkKind, str], list[int]]:
+        """The numbers of the entries by what marks of a kind call them."""
+        index: dict[tuple[MarkKind, str], list[int]] = {}
+        for number, entry in enumerate(self.entries):
+            for key in _names_of(entry):
+                index.setdefault(key, []).append(number)
+        return index
 
 
-def leads_to(kind: MarkKind, label: str, entry: Entry) -> bool:
-    """Whether a label of a mark of this kind means an entry."""
-    match kind:
-        case MarkKind.NUMBER | MarkKind.SUPERSCRIPT | MarkKind.FOOTNOTE:
-            return label == entry.label
-        case MarkKind.AUTHOR_YEAR:
-            name, _, year = label.rpartition(" ")
-            return year == str(entry.year) and any(name == author.lower() for author in entry.authors[:2])
-        case MarkKind.IDENTIFIER:
-            return label in entry.dois or label in entry.pmids
-        case _:
-            return label in entry.urls
+def citing_name(author: str) -> str:
+    """Return a name in the form in which marks give it: folded text has a blank for a hyphen."""
+    return author.lower().replace("-", " ")
+
+
+def _names_of(entry: Entry) -> Iterator[tuple[MarkKind, str]]:
+    """Yield what marks may call an entry; the first two authors stand for it."""
+    yield MarkKind.NUMBER, entry.label
+    yield from ((MarkKind.AUTHOR_YEAR, f"{citing_name(author)} {entry.year}") for author in entry.authors[:2])
+    yield from ((MarkKind.IDENTIFIER, one) for one in (*entry.dois, *entry.pmids))
+    yield from ((MarkKind.LINK, url) for url in entry.urls)
 
 
 def evidence_of(entries: tuple[Entry, ...]) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from lintmed.model.document import Block, BlockKind, Role, Section
 
-_OPEN, _SHUT = r"[\[【《<*#\s]*", r"[\]】》>*#\s]*"
+# Possessive, so that a long row of such signs is read once.
+_OPEN, _SHUT = r"[\[【《<*#\s]*+", r"[\]】》>*#\s]*+"
 _NUMBER = r"(?:\d{1,2}[.、]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
 _REFERENCES = (
     "(?:主要|部分|相关)?参考(?:文献|资料|书目)|引用文献|文献来源|"

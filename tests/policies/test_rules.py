@@ -17,6 +17,7 @@ from lintmed.testing import AS_OF, prove
 
 RULES = load_policy().data["rules"]
 # Families whose rules look a product, an approval, a guideline or a figure up in dated facts.
+HEARD = "claim.register"  # found by the model of register, not by words
 NEED_REGISTRY = {
     "stale-statistic", "investigational-promotion", "outdated-approval", "wrong-approval",
     "superseded-guideline", "superseded-law", "off-label",
@@ -79,7 +80,7 @@ def test_every_meaning_of_cues_has_words_in_both_languages(language: str) -> Non
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_actions_and_claims_have_words_in_both_languages(language: str) -> None:
-    prefixes = {".".join(one["id"].split(".")[:2]) for one in concepts() if one["id"].startswith(("action.", "claim."))}
+    prefixes = {".".join(one["id"].split(".")[:2]) for one in concepts() if one["id"].startswith(("action.", "claim."))} - {HEARD}
     worded = {".".join(one["id"].split(".")[:2]) for one in concepts() if phrases(one, language)}
     # Functions of Chinese medicine and frames of Chinese grammar have no English words.
     only_zh = {"action.tcm", "claim.certainty", "claim.use-result"}
@@ -121,13 +122,15 @@ def test_every_file_fits_its_schema() -> None:
     kinds = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry"}
     for name in read_source(builtin_folder()).files:
         path = Path(name)
+        if path.suffix == ".tsv":
+            continue  # tables of weights have a reader of their own
         kind = kinds.get(path.relative_to(builtin_folder()).parts[0]) or ("pack" if path.stem == "pack" else "rule")
         validate(parse(path), kind, Path(builtin_folder(), "_schema"))
 
 
 def test_every_concept_that_a_rule_judges_can_be_found(policy: Policy) -> None:
     worded = {one["id"] for one in concepts() if phrases(one, "zh") or phrases(one, "en") or one.get("tokens")}
-    by_code = ("fact.contact", "fact.price", "fact.references-heading", "fact.copyright", "citation")
+    by_code = (HEARD, "fact.contact", "fact.price", "fact.references-heading", "fact.copyright", "citation")
     dead = {
         (rule.id, name)
         for entry, rule in ((entry, one) for entry in RULES for one in policy.rules if one.id == entry["id"])

@@ -126,6 +126,13 @@ def test_a_list_without_any_mark_is_one_problem_at_its_first_entry(read: Read) -
     assert ("unmarked-list", True) == (concept, entry.startswith("[1] 张三"))
 
 
+def test_a_name_with_a_hyphen_leads_to_its_entry(read: Read) -> None:
+    names = "\n\n## References\n\nMarsh-Reed, K., & Pike, J. (2019). Rest and food. *Inv Notes, 3*, 1-9.\n"
+    for text in ("One (Marsh-Reed & Pike, 2019).", "Marsh-Reed and Pike (2019) say so."):
+        citations = read(text + names)
+        assert [("Marsh-Reed", "Pike")] == [entry.authors for mark in citations.marks for entry in citations.entries_of(mark)]
+
+
 def test_marks_without_a_list_are_one_problem_at_the_first(read: Read) -> None:
     assert [("unlisted-mark", "[1]")] == problems("一[1]，二[2]。", read)
 

@@ -119,3 +119,8 @@ def test_a_disclaimer_heading_rules_what_follows() -> None:
 def test_related_links_are_navigation() -> None:
     lines = ["## 相关阅读", "- 睡眠的好处", "- 饮食的好处", "", BODY]
     assert ["navigation", "navigation", "navigation", "body"] == roles(lines, "a.md")
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "【 " * 50_000, "参考文献" + " " * 100_000 + "x"])
+def test_a_long_row_of_signs_is_read_once(text: str) -> None:
+    assert text.strip().lower()[:4] == read_text(text, "signs.txt").text.strip()[:4]
