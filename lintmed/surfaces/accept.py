@@ -32,7 +32,7 @@ def waivers(options: Namespace) -> int:
     results = linted(article_paths(session.options), session, session.options)
     if _failed(results):
         return NOT_CHECKED
-    path, unused = session.exceptions.waivers_file, set(session.exceptions.unused(results))
+    path, unused = session.exceptions.waivers_file, set(session.exceptions.unused(results, session.asked()))
     terms = Terms(session.settings.as_of, frozenset(session.settings.approvers))
     states = [_state(one, terms, unused) for one in read_waivers(path)]
     if options.action == "prune":
@@ -97,7 +97,7 @@ def baseline(options: Namespace) -> int:
     if _failed(results):
         return NOT_CHECKED
     protected = frozenset(rule.id for rule in session.policy.rules if not rule.suppressible)
-    asked = frozenset(rule.id for rule in session.linter(".").enabled())
+    asked = session.asked().rules
     old = json.loads(Path(chosen).read_bytes())["files"] if exists else {}
     folder = os.path.dirname(os.path.abspath(chosen))
     files = {name: found for name, found in old.items() if os.path.exists(os.path.join(folder, name))}

@@ -24,7 +24,7 @@ from lintmed.text.decode import decode
 from lintmed.text.read import read_document
 
 if TYPE_CHECKING:
-    from lintmed.surfaces.exceptions import Exceptions
+    from lintmed.surfaces.exceptions import Asked, Exceptions
     from lintmed.surfaces.results import ResultCache
 
 CLEAN, FOUND, NOT_CHECKED = 0, 1, 2
@@ -61,6 +61,13 @@ class Session:
         protected = frozenset(rule.id for rule in self.policy.rules if not rule.suppressible)
         terms = Terms(self.settings.as_of, frozenset(self.settings.approvers), protected)
         return Exceptions(waivers, baseline, terms, self.settings.lang) if waivers or baseline else None
+
+    def asked(self) -> "Asked":
+        """Return which rules this run asks."""
+        from lintmed.surfaces.exceptions import Asked  # only where there are files of exceptions
+
+        chosen = self.settings.select or self.settings.ignore or self.settings.packs
+        return Asked(frozenset(rule.id for rule in self.linter(".").enabled()), all=not chosen)
 
     def linter(self, path: str) -> Linter:
         """Return the linter that holds for a file."""
@@ -141,7 +148,7 @@ def _results(session: Session, options: Namespace) -> list[FileResult]:
     paths = article_paths(options)
     if not options.diff_base:
         results = _fixed(linted(paths, session, options), session, options)
-        idle = session.exceptions.told_unused(results) if session.exceptions else None
+        idle = session.exceptions.told_unused(results, session.asked()) if session.exceptions else None
         return [*results, idle] if idle else results
     from lintmed.surfaces.changes import changes_since, on_changed_lines  # subprocess is slow to import
 

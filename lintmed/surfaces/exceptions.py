@@ -127,6 +127,13 @@ def read_baseline(path: str) -> Baseline:
         raise ConfigError(f"is no baseline: {problem}", place=path, hint="`lintmed baseline create` makes one") from problem
 
 
+class Asked(NamedTuple):
+    """Which rules a run has asked; of a waiver that names no rule it can say something only if it has asked all."""
+
+    rules: frozenset[str]
+    all: bool
+
+
 class Exceptions:
     """The waivers and the baseline of a run."""
 
@@ -165,19 +172,22 @@ class Exceptions:
             findings = accepted(findings, counts, self.baseline_file, self._terms.protected)
         return replace(result, findings=tuple(findings))
 
-    def unused(self, results: Iterable[FileResult]) -> list[Exemption]:
-        """Return the waivers that cover nothing in the results, were they but allowed to; of those for one file only if it was linted."""
+    def unused(self, results: Iterable[FileResult], asked: Asked) -> list[Exemption]:
+        """Return the waivers that cover nothing in the results, were they but allowed to, as far as their rules were asked."""
         linted = {beside(self.waivers_file, result.path): {one.fingerprint for one in result.findings} for result in results}
         everywhere = set().union(*linted.values())
-        return [one for one in self.waivers if one.fingerprint not in (linted.get(one.path, ()) if one.path else everywhere)]
+        folder = os.path.dirname(os.path.abspath(self.waivers_file))
+        seen = [one for one in self.waivers if one.path in linted or not os.path.exists(os.path.join(folder, one.path)) or not one.path]
+        idle = (one for one in seen if one.fingerprint not in (linted.get(one.path, ()) if one.path else everywhere))
+        return [one for one in idle if asked.rules >= one.rules and (one.rules or asked.all)]
 
-    def told_unused(self, results: Sequence[FileResult]) -> FileResult | None:
+    def told_unused(self, results: Sequence[FileResult], asked: Asked) -> FileResult | None:
         """Return the waivers for one file that cover nothing in it, as findings in the waivers file; None if there are none.
 
         Waivers for all files may be used in articles that this run did not see.
         """
         linted = {beside(self.waivers_file, result.path) for result in results if not result.errors}
-        idle = [one for one in self.unused(results) if one.path in linted]
+        idle = [one for one in self.unused(results, asked) if one.path in linted]
         if not idle:
             return None
         rows = Path(self.waivers_file).read_text(encoding="utf-8").splitlines()

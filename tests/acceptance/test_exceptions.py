@@ -20,7 +20,9 @@ def write(folder: Path, name: str, text: str) -> str:
 
 
 def check(folder: Path, *arguments: str) -> Done:
-    return lintmed("check", *arguments, "--output-format", "concise", *TODAY, cwd=folder)
+    """Run one rule, on an advertisement, unless the arguments select others."""
+    asked = arguments if "--select" in arguments else (*ALL, *arguments)
+    return lintmed("check", *asked, "--output-format", "concise", *TODAY, cwd=folder)
 
 
 def told(done: Done) -> list[tuple[str, str]]:
@@ -33,7 +35,14 @@ def waiver(folder: Path, **changes: str) -> dict[str, str]:
     """Return a waiver for the finding in a.md."""
     write(folder, "a.md", CURE)
     (found,) = findings("a.md", *ALL, cwd=folder)
-    return {"fingerprint": found["fingerprint"], "reason": "on the label", "by": "Li", "until": "2027-03-31", **changes}
+    return {
+        "fingerprint": found["fingerprint"],
+        "reason": "on the label",
+        "by": "Li",
+        "until": "2027-03-31",
+        "rule": "cn/cure-promise",
+        **changes,
+    }
 
 
 def write_waivers(folder: Path, *waivers: dict[str, str], name: str = "waivers.yaml") -> str:
@@ -88,7 +97,7 @@ def test_an_unused_comment_is_told_unless_its_rule_did_not_run(in_folder: Path) 
 
 def test_a_protected_rule_cannot_be_let_pass(in_folder: Path) -> None:
     write(in_folder, "a.md", '<!-- lintmed: ignore[cn/discourage-treatment] reason="a" -->\n喝了本品，可停用降糖药。\n')
-    rules = told(check(in_folder, "a.md"))
+    rules = told(check(in_folder, "a.md", "--select", "cn/discourage-treatment", "--genre", "advertising"))
     assert {("warning", "exceptions/protected"), ("error", "cn/discourage-treatment")} <= set(rules)
 
 
@@ -124,7 +133,7 @@ def test_equal_articles_share_a_cached_result_and_not_its_path(in_folder: Path) 
 def test_a_suppressed_finding_is_not_rewritten(in_folder: Path) -> None:
     text = '<!-- lintmed: ignore-file[cn/reviewer-named-as-approver] reason="a" -->\n\n2025年1月，中国CDE批准该药上市。\n'
     write(in_folder, "a.md", text)
-    check(in_folder, "a.md", "--fix")
+    check(in_folder, "a.md", "--fix", "--select", "cn/reviewer-named-as-approver")
     assert text == (in_folder / "a.md").read_text(encoding="utf-8")
 
 
@@ -134,32 +143,32 @@ def test_a_suppressed_finding_is_not_rewritten(in_folder: Path) -> None:
 def test_a_waiver_covers_by_fingerprint_wherever_the_lines_go(in_folder: Path) -> None:
     name = write_waivers(in_folder, waiver(in_folder))
     write(in_folder, "a.md", "# 标题\n\n" + CURE)
-    done = check(in_folder, "a.md", *ALL, "--waivers", name)
+    done = check(in_folder, "a.md", "--waivers", name)
     assert (0, [("suppressed", "cn/cure-promise")]) == (done.code, told(done))
 
 
 def test_the_configuration_may_name_the_file(in_folder: Path) -> None:
     write_waivers(in_folder, waiver(in_folder))
     write(in_folder, "lintmed.toml", 'waivers = "waivers.yaml"\n')
-    assert [("suppressed", "cn/cure-promise")] == told(check(in_folder, "a.md", *ALL))
+    assert [("suppressed", "cn/cure-promise")] == told(check(in_folder, "a.md"))
 
 
 def test_an_edited_sentence_is_not_what_was_waived(in_folder: Path) -> None:
     name = write_waivers(in_folder, waiver(in_folder))
     write(in_folder, "a.md", "本品也可根治糖尿病。\n")
-    assert [("error", "cn/cure-promise")] == told(check(in_folder, "a.md", *ALL, "--waivers", name))
+    assert [("error", "cn/cure-promise")] == told(check(in_folder, "a.md", "--waivers", name))
 
 
 def test_a_waiver_for_one_article_is_not_good_for_another(in_folder: Path) -> None:
     name = write_waivers(in_folder, waiver(in_folder, path="a.md"))
     write(in_folder, "b.md", CURE)
-    done = check(in_folder, "a.md", "b.md", *ALL, "--waivers", name)
+    done = check(in_folder, "a.md", "b.md", "--waivers", name)
     assert [("suppressed", "cn/cure-promise"), ("error", "cn/cure-promise")] == told(done)
 
 
 def test_expired_waivers_are_told_at_the_finding(in_folder: Path) -> None:
     name = write_waivers(in_folder, waiver(in_folder, until="2026-01-01"))
-    done = check(in_folder, "a.md", *ALL, "--waivers", name)
+    done = check(in_folder, "a.md", "--waivers", name)
     assert (1, [("error", "cn/cure-promise"), ("warning", "exceptions/expired")]) == (done.code, told(done))
     assert "waivers.yaml:3" in done.out
 
@@ -167,7 +176,7 @@ def test_expired_waivers_are_told_at_the_finding(in_folder: Path) -> None:
 def test_an_unused_waiver_for_an_article_is_told_at_its_line(in_folder: Path) -> None:
     name = write_waivers(in_folder, waiver(in_folder, path="a.md"))
     write(in_folder, "a.md", "成年人每晚宜睡七小时。\n")
-    done = check(in_folder, "a.md", *ALL, "--waivers", name)
+    done = check(in_folder, "a.md", "--waivers", name)
     assert (0, True) == (done.code, done.out.startswith("waivers.yaml:3:1: advice [exceptions/unused]"))
 
 
@@ -202,7 +211,7 @@ def test_waivers_are_listed_with_their_state(in_folder: Path) -> None:
     name = write_waivers(
         in_folder, first, {**first, "until": "2026-12-01"}, {**first, "until": "2026-01-01"}, {**first, "fingerprint": "0" * 15 + "a"}
     )
-    done = lintmed("waivers", "list", "a.md", "--waivers", name, *TODAY, cwd=in_folder)
+    done = lintmed("waivers", "list", "a.md", "--waivers", name, *ALL, *TODAY, cwd=in_folder)
     assert (0, ["active", "expiring", "expired", "unused"]) == (done.code, [row.split()[0] for row in done.out.splitlines()[1:]])
 
 
@@ -214,7 +223,7 @@ def test_prune_takes_out_what_is_of_no_use_and_leaves_the_rest_as_it_is(in_folde
         write(in_folder, name, json.dumps({"waivers": [gone[0], first, gone[1]]}))
     else:
         write_waivers(in_folder, gone[0], first, gone[1])
-    done = lintmed("waivers", "prune", "a.md", "--waivers", name, *TODAY, cwd=in_folder)
+    done = lintmed("waivers", "prune", "a.md", "--waivers", name, *ALL, *TODAY, cwd=in_folder)
     assert (0, f"{name}: 2 of 3 waivers taken out\n") == (done.code, done.out), done.err
     if name.endswith("json"):
         assert {"waivers": [first]} == json.loads((in_folder / name).read_text(encoding="utf-8"))
@@ -231,6 +240,22 @@ def test_nothing_is_pruned_while_an_article_cannot_be_read(in_folder: Path) -> N
     assert (2, before) == (done.code, (in_folder / name).read_bytes())
 
 
+def test_a_run_of_other_rules_says_nothing_of_a_waiver(in_folder: Path) -> None:
+    named, unnamed = waiver(in_folder, path="a.md"), waiver(in_folder, path="a.md", rule="")
+    del unnamed["rule"]
+    name = write_waivers(in_folder, named, unnamed)
+    assert [] == told(check(in_folder, "a.md", "--select", "core/hype", "--waivers", name))
+    done = lintmed("waivers", "prune", "a.md", "--waivers", name, "--select", "core/hype", *TODAY, cwd=in_folder)
+    assert "waivers.yaml: 0 of 2 waivers taken out\n" == done.out
+
+
+def test_a_waiver_for_an_article_that_was_not_linted_is_left_alone(in_folder: Path) -> None:
+    name = write_waivers(in_folder, waiver(in_folder, path="b.md"), waiver(in_folder, path="gone.md"))
+    write(in_folder, "b.md", CURE)
+    done = lintmed("waivers", "list", "a.md", "--waivers", name, *ALL, *TODAY, cwd=in_folder)
+    assert ["active", "unused"] == [row.split()[0] for row in done.out.splitlines()[1:]]
+
+
 # --- baseline --------------------------------------------------------------------------------------------------------
 
 
@@ -239,7 +264,7 @@ def baseline(folder: Path, *arguments: str) -> Done:
 
 
 def with_baseline(folder: Path, *paths: str) -> list[str]:
-    return [severity for severity, _ in told(check(folder, *paths, *ALL, "--baseline", "lintmed-baseline.json"))]
+    return [severity for severity, _ in told(check(folder, *paths, "--baseline", "lintmed-baseline.json"))]
 
 
 def test_a_baseline_covers_what_was_there_and_nothing_new(in_folder: Path) -> None:
@@ -355,11 +380,11 @@ def test_a_library_with_a_mistake_stops_the_run(in_folder: Path, old: str, new: 
 def test_suppressed_findings_stay_in_every_report_but_sarif(in_folder: Path) -> None:
     write(in_folder, "a.md", comment() + CURE)
     for style in ("full", "concise", "grouped", "json", "json-lines", "github", "gitlab", "junit", "rdjson", "markdown", "csv"):
-        done = lintmed("check", "a.md", "--output-format", style, *TODAY, cwd=in_folder)
+        done = lintmed("check", "a.md", "--output-format", style, *ALL, *TODAY, cwd=in_folder)
         assert (style, 0, True) == (style, done.code, "cn/cure-promise" in done.out and "on the label" in done.out)
     results: list[Any] = []
     for more in ((), ("--include-suppressed",)):
-        done = lintmed("check", "a.md", "--output-format", "sarif", *more, *TODAY, cwd=in_folder)
+        done = lintmed("check", "a.md", "--output-format", "sarif", *more, *ALL, *TODAY, cwd=in_folder)
         results.append([one["suppressions"][0]["justification"] for one in json.loads(done.out)["runs"][0]["results"]])
     assert [[], ["on the label"]] == results
 

@@ -53,7 +53,9 @@ def test_all_samples_give_valid_sarif(schema: dict[str, Any]) -> None:
 def test_suppressed_and_unread_files_give_valid_sarif(schema: dict[str, Any], in_folder: Path) -> None:
     (in_folder / "excepted.md").write_text(EXCEPTED, encoding="utf-8")
     (in_folder / "binary.md").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x02\x03")
-    done = lintmed("check", ".", "--output-format", "sarif", "--include-suppressed", "--as-of", "2026-11-22", cwd=in_folder)
+    done = lintmed(
+        "check", ".", "--output-format", "sarif", "--include-suppressed", "--genre", "advertising", "--as-of", "2026-11-22", cwd=in_folder
+    )
     assert [] == problems(schema, done.out)
     assert '"suppressions"' in done.out
     assert '"executionSuccessful": false' in done.out
