@@ -37,7 +37,7 @@ SCRIPTS = ("latin", "han")
 STRENGTH = 0.5  # inverse of the penalty on large weights
 # Where the levels begin, in hundredths of a logit; how many known features a passage must have to be promotional (a heading
 # of two words says too little); and the per cent of the mean of a page's other passages that counts for one. Chosen on
-# authors that the model had not seen (docs/decisions/0007).
+# authors that the model had not seen (docs/decisions/0008).
 PAGES = {"sober-page": -110, "thoroughly-sober-page": -255, "context": 50}
 SETTINGS = {
     "latin": {"promotional": 50, "leaning": 20, "sober": -40, "fewest": 14, **PAGES},
@@ -46,7 +46,7 @@ SETTINGS = {
 FEWEST = 2  # passages that must have a feature
 LEAST = 4  # hundredths of a logit below which a weight is dropped
 HEADER = """# How much each n-gram and each concept (@) speaks for promotion, in hundredths of a logit: a linear model, trained on tests/corpus.
-# Made by tools/train_register.py; docs/decisions/0007 says why it is here. From `promotional` on a passage speaks
+# Made by tools/train_register.py; docs/decisions/0008 says why it is here. From `promotional` on a passage speaks
 # like promotion, from `leaning` on it leans that way, up to `sober` it speaks like honest health information.
 """
 

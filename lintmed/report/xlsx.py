@@ -1,6 +1,6 @@
 """An Excel workbook, written with the standard library: zip and XML (ECMA-376), two sheets, no macro, no formula.
 
-Why not a library: docs/decisions/0010-xlsx-by-hand.md.
+Why not a library: docs/decisions/0009-xlsx-by-hand.md.
 """
 
 import re
