@@ -47,7 +47,7 @@ def phrases(language: str, seed: int = 1) -> Iterator[str]:
 def literals(policy: Policy) -> dict[str, int]:
     """Return how many literals each layer of a policy seeks."""
     lexicon = Lexicon(policy)
-    return {layer: len(getattr(lexicon, layer)._uses) for layer in LAYERS}
+    return {layer: len(lexicon.layer(layer)._uses) for layer in LAYERS}
 
 
 def write_tenfold(builtin: Path, folder: Path, per_layer: dict[str, int]) -> None:
