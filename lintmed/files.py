@@ -23,9 +23,9 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
             file.write(data)
         os.chmod(temporary, _mode(path))
         os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    finally:
+        if os.path.exists(temporary):  # something went wrong before it took its place
+            os.unlink(temporary)
 
 
 def _mode(path: str | os.PathLike[str]) -> int:

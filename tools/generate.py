@@ -90,7 +90,9 @@ def _measured() -> Callable[[str], str]:
 def _index(policy: Policy, entries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Yield the lines of the index: a table for every pack."""
     yield f"# Rules\n\n<!-- {_NOTICE} -->\n"
-    yield "One page a rule: why, what to do, the law, the decision table and the examples that prove it."
+    yield "One page a rule: why, what to do, the law, the decision table and the examples that prove it. The examples prove the table alone;"
+    yield "what a pack lets pass because a passage or page speaks soberly (`permits` in its pack.yaml) is left out of account there, so `lintmed check` may"
+    yield "be silent on an example by itself: `lintmed explain` tells when that is so."
     for pack in policy.packs:
         yield f"\n## {pack.title['en']} (`{pack.id}`)\n\n| Rule | Family | Offence | Status |\n|---|---|---|---|"
         yield from (_row(entry) for entry in entries if entry["id"].startswith(f"{pack.id}/"))

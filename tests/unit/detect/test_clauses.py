@@ -96,3 +96,17 @@ def test_english_clauses_end_where_a_new_subject_begins(text: str, word: str, ex
 def test_the_sentence_of_an_offset_is_found() -> None:
     spans = sentences("一。二。三。", 0, 6)
     assert [Span(0, 2), Span(0, 2), Span(2, 4), Span(4, 6), Span(4, 6)] == [sentence_at(spans, at) for at in (0, 1, 2, 5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences_found"),
+    [
+        ('"it cures all!" is a lie. stay away.', 2),
+        ("「根治！」是骗人的。别信。", 2),
+        ('"一周见效！"的说法没有依据。', 1),
+        ('"it cures all!" order today.', 2),
+        ("「根治！」快来下单。", 2),
+    ],
+)
+def test_what_is_quoted_ends_no_sentence_that_speaks_of_it(text: str, sentences_found: int) -> None:
+    assert sentences_found == len(cut(text))
