@@ -51,10 +51,10 @@ class Settings:
 class Linter:
     """One policy under one set of settings; reads any number of documents."""
 
-    def __init__(self, policy: Policy, settings: Settings) -> None:
+    def __init__(self, policy: Policy, settings: Settings, lexicon: Lexicon | None = None) -> None:
         self.policy = policy
         self.settings = settings
-        self.lexicon = Lexicon(policy)
+        self.lexicon = lexicon or Lexicon(policy)  # linters of one policy may share it
         self._rules: dict[str, Mapping[str, tuple[Rule, ...]]] = {}
 
     def lint(self, document: Document) -> FileResult:

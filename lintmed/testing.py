@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from lintmed.detect.lexicon import Lexicon
 from lintmed.engine import Linter, Settings
 from lintmed.judge.decide import Case, applies, decide
 from lintmed.model.claim import Value
@@ -45,24 +46,37 @@ def read_example(entry: str | Mapping[str, str]) -> Example:
     return Example(_MARK.sub(r"\1", text), marked, gates, fields.get("format", "md"))
 
 
-def prove(entry: Mapping[str, Any], policy: Policy) -> Iterator[Failure]:
-    """Yield what the examples of one rule (as it stands in the policy's data) do not prove."""
-    rule = next((one for one in policy.rules if one.id == entry["id"]), None)
-    if rule is None:  # retired: kept so that its id is never reused
-        return
-    reached: set[int] = set()
-    for kind in ("bad", "good"):
-        for number, text in enumerate(entry["examples"][kind], start=1):
-            example = read_example(text)
-            name = f"{kind} {number}"
-            yield from (Failure(rule.id, name, message) for message in _prove_example(example, kind, rule, policy, reached))
-    for line in set(range(1, len(rule.table) + 1)) - reached:
-        yield Failure(rule.id, "decide", f"line {line} of the decision table decides no example; add one or drop the line")
+class Prover:
+    """Proves the rules of one policy; the lexicon is made once for all of them."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._rules = {rule.id: rule for rule in policy.rules}
+        self._lexicon = Lexicon(policy)
+
+    def prove(self, entry: Mapping[str, Any]) -> Iterator[Failure]:
+        """Yield what the examples of one rule (as it stands in the policy's data) do not prove."""
+        rule = self._rules.get(entry["id"])
+        if rule is None:  # retired: kept so that its id is never reused
+            return
+        reached: set[int] = set()
+        for kind in ("bad", "good"):
+            for number, text in enumerate(entry["examples"][kind], start=1):
+                example = read_example(text)
+                messages = _prove_example(example, kind, rule, self._linter(example, rule), reached)
+                yield from (Failure(rule.id, f"{kind} {number}", message) for message in messages)
+        for line in set(range(1, len(rule.table) + 1)) - reached:
+            yield Failure(rule.id, "decide", f"line {line} of the decision table decides no example; add one or drop the line")
+
+    def _linter(self, example: Example, rule: Rule) -> Linter:
+        """Return a linter that knows only the rule, without what its pack lets pass: examples prove the table, not the model of register."""
+        settings = Settings(as_of=AS_OF, packs=(rule.pack,), select=(rule.id,), gates=example.gates, permits=False)
+        return Linter(self._policy, settings, self._lexicon)
 
 
-def _prove_example(example: Example, kind: str, rule: Rule, policy: Policy, reached: set[int]) -> Iterator[str]:
+def _prove_example(example: Example, kind: str, rule: Rule, linter: Linter, reached: set[int]) -> Iterator[str]:
     """Yield what one example does not prove, and note which lines of the table it reaches."""
-    linter, document = _linter(example, rule, policy), read_text(example.text, f"example.{example.format}")
+    document = read_text(example.text, f"example.{example.format}")
     reached.update(_lines(rule, linter, document))
     result = linter.lint(document)
     found = tuple(finding.excerpt for finding in result.findings)
@@ -72,11 +86,6 @@ def _prove_example(example: Example, kind: str, rule: Rule, policy: Policy, reac
         yield f"expected {_listed(example.marked)}, found {_listed(found)} in: {example.text.strip()}"
     if rule.rewrites and kind == "bad" and found and not any(finding.suggestions for finding in result.findings):
         yield f"no rewrite lints clean for: {example.text.strip()}"
-
-
-def _linter(example: Example, rule: Rule, policy: Policy) -> Linter:
-    """Return a linter that knows only the rule, without what its pack lets pass: examples prove the table, not the model of register."""
-    return Linter(policy, Settings(as_of=AS_OF, packs=(rule.pack,), select=(rule.id,), gates=example.gates, permits=False))
 
 
 def _lines(rule: Rule, linter: Linter, document: Document) -> Iterator[int]:

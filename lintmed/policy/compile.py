@@ -62,12 +62,24 @@ def compile_policy(source: Source) -> dict[str, Any]:
         "digest": source.digest,
         "concepts": [concepts[name] for name in sorted(concepts)],
         "layers": {name: builder.result() for name, builder in layers.items()},
-        "packs": [file.data for file in files["pack"]],
+        "packs": _packs(files["pack"]),
         "authorities": authorities,
         "registry": compile_registry(files["registry"]),
         "registers": _registers(source),
         "rules": _compile_rules(files["rule"], set(concepts), authorities, source.folder),
     }
+
+
+def _packs(files: list[YamlFile]) -> list[dict[str, Any]]:
+    """Return the packs; one that permits `as` another does gets the permits of that one before its own."""
+    permits = {file.data["id"]: file.data.get("permits", []) for file in files}
+    packs = []
+    for file in files:
+        model = file.data.get("permits-as")
+        if model is not None and model not in permits:
+            raise file.error(("permits-as",), f"there is no pack `{model}`", f"the packs are {', '.join(sorted(permits))}")
+        packs.append({**file.data, "permits": permits.get(model, []) + permits[file.data["id"]]})
+    return packs
 
 
 def _registers(source: Source) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from lintmed.files import write_atomically
 from lintmed.policy.source import builtin_folder
 from lintmed.surfaces.config import Config, day
 from lintmed.surfaces.options import policy_for, today
-from lintmed.testing import prove
+from lintmed.testing import Prover
 
 TEMPLATE = """\
 # A new rule. Write the examples first: two bad, two good, with [[ ]] around exactly what must be found.
@@ -80,9 +80,9 @@ def _test(options: Namespace) -> int:
     chosen = [entry for entry in entries if not options.names or {entry["id"], entry["id"].split("/")[0]} & set(options.names)]
     if not chosen:
         raise ConfigError(f"no rule or pack is called {', '.join(options.names)}", hint="`lintmed rule` lists all rules")
-    failures = 0
+    failures, prover = 0, Prover(loaded)
     for entry in chosen:
-        for failure in prove(entry, loaded):
+        for failure in prover.prove(entry):
             failures += 1
             print(f"{entry['file']}: {failure.example}: {failure.message}")
     print(f"{len(chosen)} rules, {failures} failures", file=sys.stderr)

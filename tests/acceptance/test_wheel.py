@@ -80,7 +80,9 @@ def test_the_wheel_carries_the_licence_and_the_command(wheel: Path) -> None:
 
 def test_the_installed_linter_lists_its_packs(site: Path, tmp_path: Path) -> None:
     done = run(site, tmp_path, "-m", "lintmed", "version")
-    assert ["core", "cn", "tw", "us"] == [row.split()[1] for row in done.out.splitlines() if row.startswith("pack ")], done.err
+    assert ["core", "au", "ca", "cn", "eu", "hk", "sg", "tw", "uk", "us"] == [
+        row.split()[1] for row in done.out.splitlines() if row.startswith("pack ")
+    ], done.err
 
 
 def test_the_installed_linter_compiles_nothing(site: Path, tmp_path: Path) -> None:

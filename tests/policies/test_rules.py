@@ -13,7 +13,7 @@ from lintmed.policy.policy import Policy
 from lintmed.policy.schema import validate
 from lintmed.policy.source import builtin_folder, read_source
 from lintmed.policy.yamlfile import parse
-from lintmed.testing import AS_OF, prove
+from lintmed.testing import AS_OF, Prover
 
 RULES = load_policy().data["rules"]
 # Families whose rules look a product, an approval, a guideline or a figure up in dated facts.
@@ -31,9 +31,14 @@ def policy() -> Policy:
     return load_policy()
 
 
+@pytest.fixture(scope="module")
+def prover(policy: Policy) -> Prover:
+    return Prover(policy)
+
+
 @pytest.mark.parametrize("entry", RULES, ids=[entry["id"] for entry in RULES])
-def test_a_rule_proves_its_examples(entry: dict[str, Any], policy: Policy) -> None:
-    assert [] == [f"{failure.example}: {failure.message}" for failure in prove(entry, policy)]
+def test_a_rule_proves_its_examples(entry: dict[str, Any], prover: Prover) -> None:
+    assert [] == [f"{failure.example}: {failure.message}" for failure in prover.prove(entry)]
 
 
 def test_policy_check_finds_nothing() -> None:
