@@ -11,11 +11,10 @@ from lintmed.engine import Linter, Settings
 from lintmed.errors import ConfigError
 from lintmed.model.exemption import Terms
 from lintmed.model.finding import FileResult, Report
-from lintmed.model.rule import Severity
 from lintmed.policy.policy import Policy
 from lintmed.report.formats import shows_rewrites
 from lintmed.surfaces.batch import guarded, lint_files
-from lintmed.surfaces.config import Config
+from lintmed.surfaces.gate import Gate, read_gate, unknown_names
 from lintmed.surfaces.options import config_for, linter_for, named_file, policy_for, settings_for
 from lintmed.surfaces.output import write
 from lintmed.surfaces.progress import progress
@@ -68,6 +67,13 @@ class Session:
 
         chosen = self.settings.select or self.settings.ignore or self.settings.packs
         return Asked(frozenset(rule.id for rule in self.linter(".").enabled()), all=not chosen)
+
+    def gate(self) -> Gate:
+        """Return which findings make the run fail; raises ConfigError for a name that is no rule, family or pack."""
+        gate = read_gate(self.options.fail_on or self.config.values.get("fail-on", ()), "--fail-on")
+        if unknown := unknown_names(gate, self.policy):
+            raise ConfigError(f"no rule, family or pack is called `{unknown[0]}`", place="fail-on", hint="`lintmed rule` lists all rules")
+        return gate
 
     def linter(self, path: str) -> Linter:
         """Return the linter that holds for a file."""
@@ -136,11 +142,18 @@ def check(options: Namespace) -> int:
     """Run `lintmed check`."""
     session = Session(options)
     linter_for(session.policy, session.settings)  # wrong names are told even if there is no file
+    gate = session.gate()
+    if options.record and ("-" in options.paths or options.fix or options.diff_base):
+        raise ConfigError("--record cannot be combined with -, --fix or --diff-base", hint="record a run over files as they are")
     if "-" in options.paths:
-        return _check_stdin(session, options)
+        return _check_stdin(session, options, gate)
     report = session.report(_results(session, options))
     write(report, session, options)
-    return exit_code(report, options, session.config)
+    if options.record:
+        from lintmed.surfaces.record import write_record  # few runs are recorded
+
+        write_record(options.record, report, session)
+    return exit_code(report, options, gate)
 
 
 def _results(session: Session, options: Namespace) -> list[FileResult]:
@@ -183,7 +196,7 @@ def article_paths(options: Namespace) -> list[str]:
     return list(dict.fromkeys(paths))
 
 
-def _check_stdin(session: Session, options: Namespace) -> int:
+def _check_stdin(session: Session, options: Namespace, gate: Gate) -> int:
     """Lint standard input; with --fix the fixed text goes to standard output and the findings to standard error."""
     if len(options.paths) > 1:
         raise ConfigError("`-` cannot stand beside other paths", hint="lint standard input in a run of its own")
@@ -198,16 +211,12 @@ def _check_stdin(session: Session, options: Namespace) -> int:
         result = fix_stdin(result, session, options)
     report = session.report([result])
     write(report, session, options, sys.stderr if options.fix else sys.stdout)
-    return exit_code(report, options, session.config)
+    return exit_code(report, options, gate)
 
 
-def exit_code(report: Report, options: Namespace, config: Config) -> int:
-    """Return 2 if anything was not checked, else 1 if a finding is grave enough, else 0."""
+def exit_code(report: Report, options: Namespace, gate: Gate) -> int:
+    """Return 2 if anything was not checked, else 1 if the gate stops a finding, else 0."""
     if report.errors:
         return NOT_CHECKED
-    level = options.fail_on or config.values.get("fail-on", "warning")
-    if options.exit_zero or level == "never":
-        return CLEAN
-    wanted = Severity(level).rank
-    grave = any(finding.is_open and finding.severity.rank >= wanted for result in report.results for finding in result.findings)
-    return FOUND if grave else CLEAN
+    stopped = any(gate.stops(finding) for result in report.results for finding in result.findings)
+    return FOUND if stopped and not options.exit_zero else CLEAN

@@ -29,6 +29,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--output-format", "--format", choices=("table", "json", "csv"), default="table", help="csv: with --matrix only")
     _add_run(one)
     _add_common(one)
+    one = commands.add_parser("verify", help="run again what a record tells of, and tell what differs")
+    one.add_argument("record", metavar="FILE")
+    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
     _add_exceptions(commands)
     _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check"))
     _add_registry(commands.add_parser("registry", help="dated facts: show, list, verify"))
@@ -68,15 +71,17 @@ def _add_check(one: argparse.ArgumentParser) -> None:
     one.add_argument("--stdin-filename", metavar="PATH", default=None, help="name of what comes on standard input")
     one.add_argument(
         "--fail-on",
-        choices=("error", "warning", "advice", "never"),
-        default=None,
-        help="exit with 1 from this severity on (default: warning)",
+        metavar="[NAME=]LEVEL",
+        action="append",
+        default=[],
+        help="exit with 1 from this severity on: error, warning (default), advice or never; with a name for one rule, family or pack only",
     )
     one.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings; never hides a 2")
     one.add_argument("--fix", action="store_true", help="apply safe rewrites")
     one.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also those that need review")
     one.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
     one.add_argument("--diff-base", metavar="REF", default=None, help="only findings on lines changed since this git commit or branch")
+    one.add_argument("--record", metavar="FILE", default=None, help="write what decided the run and what it found, for `lintmed verify`")
     one.add_argument("--include-suppressed", action="store_true", help="in SARIF: also suppressed findings, marked as such")
     _add_files_of_exceptions(one)
     one.add_argument("--approver", metavar="NAME", action="append", default=[], help="only exceptions signed by NAME hold; may be repeated")

@@ -36,6 +36,10 @@ def _dispatch(options: Namespace) -> int:
             from lintmed.surfaces.check import check
 
             return check(options)
+        case "verify":
+            from lintmed.surfaces.record import verify
+
+            return verify(options)
         case "waivers" | "baseline":
             from lintmed.surfaces import accept
 

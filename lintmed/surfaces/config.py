@@ -10,16 +10,17 @@ from typing import Any
 from lintmed.errors import ConfigError
 from lintmed.model.claim import GATES
 from lintmed.report.formats import FORMATS
+from lintmed.surfaces.gate import read_gate
 
 NAMES = ("lintmed.toml", ".lintmed.toml", "pyproject.toml")
 _LISTS = ("packs", "select", "ignore", "exclude", "approvers")
+_TEXTS_OR_LISTS = ("fail-on",)
 _TEXTS = (
-    "lang", "as-of", "fail-on", "output-format", "policies", "genre", "product", "speaker", "waivers", "baseline", "approved-claims",
+    "lang", "as-of", "output-format", "policies", "genre", "product", "speaker", "waivers", "baseline", "approved-claims",
 )  # fmt: skip
 _CHOICES = {
     **GATES,
     "lang": ("en", "zh-Hans", "zh-Hant"),
-    "fail-on": ("error", "warning", "advice", "never"),
     "output-format": FORMATS,
 }
 
@@ -146,13 +147,15 @@ def _checked(path: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         name = key.replace("_", "-")
         if name in _LISTS:
             yield name, _list(path, key, value)
+        elif name in _TEXTS_OR_LISTS:
+            yield name, _entries(path, key, value)
         elif name in _TEXTS:
             yield name, choice(name, _text(path, key, value), path)
         else:
             raise ConfigError(
                 f"the setting `{key}` is unknown",
                 place=path,
-                hint=f"known settings: {', '.join((*_LISTS, *_TEXTS, 'extend', 'overrides'))}",
+                hint=f"known settings: {', '.join((*_LISTS, *_TEXTS_OR_LISTS, *_TEXTS, 'extend', 'overrides'))}",
             )
 
 
@@ -181,13 +184,20 @@ def _list(path: str, key: str, value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _entries(path: str, key: str, value: Any) -> tuple[str, ...]:
+    """Return the entries of `fail-on`, of which one may stand without brackets; raises ConfigError."""
+    entries = _list(path, key, [value] if isinstance(value, str) else value)
+    read_gate(entries, path)
+    return entries
+
+
 def _text(path: str, key: str, value: Any) -> str:
     if not isinstance(value, (str, int, float)) and not hasattr(value, "isoformat"):
         raise ConfigError(f"`{key}` must be a text", place=path, hint=f'{key} = "…"')
     return str(value)
 
 
-def shown(config: Config, keys: Sequence[str] = (*_LISTS, *_TEXTS)) -> Iterator[tuple[str, str, str]]:
+def shown(config: Config, keys: Sequence[str] = (*_LISTS, *_TEXTS_OR_LISTS, *_TEXTS)) -> Iterator[tuple[str, str, str]]:
     """Yield key, value and origin of every setting that is set."""
     for key in keys:
         if key in config.values:

@@ -105,7 +105,7 @@ def test_what_is_wrong_is_told_and_never_passed_over(tmp_path: Path, text: str, 
 
 @pytest.mark.parametrize("key", ["fail-on", "fail_on"])
 def test_keys_may_be_written_with_either_stroke(tmp_path: Path, key: str) -> None:
-    assert {"fail-on": "error"} == read_config(write(tmp_path / "lintmed.toml", f'{key} = "error"\n')).values
+    assert {"fail-on": ("error",)} == read_config(write(tmp_path / "lintmed.toml", f'{key} = "error"\n')).values
 
 
 def test_a_date_may_be_written_without_quotes(tmp_path: Path) -> None:
