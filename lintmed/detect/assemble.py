@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from lintmed.detect.bare import bare_benefit
 from lintmed.detect.citation import citations_near, sources_of
 from lintmed.detect.clauses import clause_around, sentence_at
 from lintmed.detect.reading import BlockReading, DocumentReading
@@ -24,7 +25,8 @@ def assemble_claims(reading: DocumentReading) -> Iterator[Claim]:
     for anchor in anchors:
         by_block.setdefault(reading.document.block_index(anchor.start), []).append(anchor)
     for block in reading.claiming_blocks:
-        yield from _claims_of_block(reading, block, by_block.get(block.index, []) + _promotional_sentences(reading, block))
+        found = by_block.get(block.index, [])
+        yield from _claims_of_block(reading, block, found + bare_benefit(block, found) + _promotional_sentences(reading, block))
 
 
 def _promotional_sentences(reading: DocumentReading, block: BlockReading) -> list[Mention]:
