@@ -12,13 +12,16 @@ from typing import NamedTuple, TypeAlias
 Part: TypeAlias = str | tuple[str, ...]
 
 HAN_GAP, LATIN_GAP = 12, 40  # code points that a gap may skip
-_NUMBER = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万亿两半数几]+)"
+_UNITS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+_TENS = "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|dozens?"
+_SPELLED = rf"(?<![a-z])(?:{_UNITS}|{_TENS})(?: (?:{_UNITS}|{_TENS})){{0,2}}(?![a-z])"
+_NUMBER = rf"(?:\d[\d,.]*|[零一二三四五六七八九十百千万亿两半数几]+|{_SPELLED})"
 _PERCENT = (
-    r"(?:\d[\d.]*(?: ?[~至到 ] ?\d[\d.]*)? ?%|百分之[零一二三四五六七八九十百点]+|\d[\d.]* percent|[零一二三四五六七八九]成(?:以上)?)"
+    r"(?:\d[\d.]*(?: ?[~至到 ] ?\d[\d.]*)? ?%|百分之[零一二三四五六七八九十百点]+|\d[\d.]* per ?cent|[零一二三四五六七八九]成(?:以上)?)"
 )
 _AFTER = {"<n>": re.compile(f" ?{_NUMBER} ?"), "<pct>": re.compile(f" ?{_PERCENT} ?")}
 _BEFORE = {"<n>": re.compile(f" ?{_NUMBER} ?$"), "<pct>": re.compile(f" ?{_PERCENT} ?$")}
-_LONGEST_NUMBER = 16
+_LONGEST_NUMBER = 24
 _CLAUSE_END = re.compile(r"[，,。；;！!？?：:\n]|\. ")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
