@@ -27,6 +27,10 @@ class Lexicon:
         """Return a concept by its id."""
         return self._policy.concepts[name]
 
+    def knows(self, name: str) -> bool:
+        """Whether the policy has a concept of this id."""
+        return name in self._policy.concepts
+
     @cached_property
     def registers(self) -> Registers:
         """The models of how a passage speaks."""
