@@ -23,7 +23,7 @@ def compile_registry(files: Sequence[YamlFile]) -> dict[str, str]:
 
     Raises PolicyError with file, line and quoted line.
     """
-    entries = {section: _gathered(files, section) for section in (*SECTIONS, "authorisations")}
+    entries = {section: entries_of(files, section) for section in (*SECTIONS, "authorisations")}
     records = records_of(files)
     for problem in faults(files, entries, records):
         raise problem
@@ -42,7 +42,7 @@ def compile_registry(files: Sequence[YamlFile]) -> dict[str, str]:
     return {"horizon": horizon, "fresh_until": fresh_until, "written": json.dumps(whole, ensure_ascii=False, separators=(",", ":"))}
 
 
-def _gathered(files: Sequence[YamlFile], section: str) -> Entries:
+def entries_of(files: Sequence[YamlFile], section: str) -> Entries:
     """Return the entries of a section by id with their places; an id that stands twice is an error."""
     found: dict[str, Placed] = {}
     for file in files:

@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _add_common(one)
     _add_exceptions(commands)
     _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check"))
-    _add_registry(commands.add_parser("registry", help="dated facts: show, list, verify"))
+    _add_registry(commands.add_parser("registry", help="dated facts: show, list, verify, import"))
     one = commands.add_parser("config", help="show which settings hold for a file, and why")
     one.add_argument("action", choices=("show",))
     one.add_argument("path", metavar="FILE")
@@ -130,9 +130,22 @@ def _add_registry(one: argparse.ArgumentParser) -> None:
     show.add_argument("name", metavar="NAME", help="a name as texts write it, or an id")
     listed = kinds.add_parser("list", help="list the records")
     verify = kinds.add_parser("verify", help="list what to look up again: open decisions, weak sources, doubtful fields")
+    _add_import(kinds.add_parser("import", help="set an official download beside the records: Drugs@FDA, EMA's medicines table, openFDA"))
     for each in (show, listed, verify):
         each.add_argument("--as-of", metavar="DATE", default=None, help="the day, YYYY-MM-DD (default: today)")
         _add_common(each)
+
+
+def _add_import(one: argparse.ArgumentParser) -> None:
+    one.add_argument("path", metavar="PATH", help="archive, folder, XLSX, CSV or JSON as the agency publishes it")
+    one.add_argument(
+        "--source-url", metavar="URL", default=None, help="where the file came from; only the agency's own site makes records verified"
+    )
+    one.add_argument(
+        "--add", metavar="NAME", action="append", default=[], help="take in a product that the registry does not know; may be repeated"
+    )
+    one.add_argument("--write", action="store_true", help="write the records (default: show what would change)")
+    _add_common(one)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
