@@ -38,9 +38,17 @@ def import_download(options: Namespace) -> int:
     text = file.renewed([_named(one) for one in found.products], found.records)
     _show(file, text, found)
     if options.write and text != file.text:
-        write_atomically(file.path, text.encode())
+        _keep(file, text)
     _summarise(found, file, text, is_written=options.write)
     return CLEAN
+
+
+def _keep(file: Imported, text: str) -> None:
+    """Write the file; one without records goes, since a registry file holds something."""
+    if text:
+        write_atomically(file.path, text.encode())
+    else:
+        file.path.unlink()
 
 
 def _knows(names: list[str], file: Imported) -> bool:
