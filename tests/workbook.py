@@ -20,7 +20,9 @@ def write_workbook(path: Path, rows: list[list[str]], *, shares: bool = True) ->
         archive.writestr("xl/workbook.xml", f'{_HEAD}<workbook {_MAIN}><sheets><sheet name="Medicine" sheetId="1"/></sheets></workbook>')
         archive.writestr("xl/worksheets/sheet1.xml", f"{_HEAD}<worksheet {_MAIN}><sheetData>{''.join(lines)}</sheetData></worksheet>")
         if shares:
-            items = "".join(f'<si><r><t xml:space="preserve">{escape(text)}</t></r><rPh sb="0" eb="1"><t>x</t></rPh></si>' for text in texts)
+            items = "".join(
+                f'<si><r><t xml:space="preserve">{escape(text)}</t></r><rPh sb="0" eb="1"><t>x</t></rPh></si>' for text in texts
+            )
             archive.writestr("xl/sharedStrings.xml", f"{_HEAD}<sst {_MAIN}>{items}</sst>")
     return path
 

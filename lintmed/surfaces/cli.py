@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _add_run(one)
     _add_common(one)
     _add_exceptions(commands)
-    _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check"))
+    _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check, diff"))
     _add_registry(commands.add_parser("registry", help="dated facts: show, list, verify, import"))
     one = commands.add_parser("config", help="show which settings hold for a file, and why")
     one.add_argument("action", choices=("show",))
@@ -47,8 +47,8 @@ def _add_common(one: argparse.ArgumentParser) -> None:
     one.add_argument("--policies", metavar="DIR", default=None, help="policy folder (default: the built-in one)")
 
 
-def _add_run(one: argparse.ArgumentParser) -> None:
-    """Options of every command that reads articles."""
+def _add_run(one: argparse.ArgumentParser, *, is_dated: bool = True) -> None:
+    """Options of every command that reads articles; one that gives its days itself is not *is_dated*."""
     one.add_argument("--config", metavar="FILE", default=None, help="use this configuration for all files")
     one.add_argument("--isolated", action="store_true", help="ignore all configuration files")
     one.add_argument(
@@ -56,7 +56,8 @@ def _add_run(one: argparse.ArgumentParser) -> None:
     )
     one.add_argument("--select", metavar="NAME", action="append", default=[], help="only these rules, families or packs")
     one.add_argument("--ignore", metavar="NAME", action="append", default=[], help="not these rules, families or packs")
-    one.add_argument("--as-of", metavar="DATE", default=None, help="judge by the law of this day, YYYY-MM-DD (default: today)")
+    if is_dated:
+        one.add_argument("--as-of", metavar="DATE", default=None, help="judge by the law of this day, YYYY-MM-DD (default: today)")
     for gate in ("genre", "product", "speaker"):
         one.add_argument(f"--{gate}", default=None, help=f"set the {gate} instead of inferring it")
 
@@ -119,9 +120,22 @@ def _add_policy(one: argparse.ArgumentParser) -> None:
     test = kinds.add_parser("test", help="prove the examples of rules")
     test.add_argument("names", metavar="NAME", nargs="*", help="rule ids or packs (default: all)")
     check = kinds.add_parser("check", help="look for dead phrases, unreachable lines, expired or unknown authorities")
+    _add_diff(kinds.add_parser("diff", help="list the findings that appear and vanish between two days, with the reason"))
     for each in (new, test, check):
         _add_common(each)
     check.add_argument("--as-of", metavar="DATE", default=None)
+
+
+def _add_diff(one: argparse.ArgumentParser) -> None:
+    one.add_argument("paths", metavar="PATH", nargs="+")
+    one.add_argument("--from", dest="start", metavar="DATE", required=True, help="the first day, YYYY-MM-DD")
+    one.add_argument("--to", dest="end", metavar="DATE", required=True, help="the second day")
+    one.add_argument("--output-format", choices=("text", "json"), default="text")
+    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
+    _add_files_of_exceptions(one)
+    _add_run(one, is_dated=False)
+    _add_common(one)
 
 
 def _add_registry(one: argparse.ArgumentParser) -> None:

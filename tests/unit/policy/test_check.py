@@ -70,5 +70,5 @@ def test_a_fault_of_the_registry_is_told_by_the_check(policy_folder: Write) -> N
     folder = policy_folder(CURE)
     (folder / "_registry").mkdir()
     (folder / "_registry" / "facts.yaml").write_text("horizon: 2026-02-30\n", encoding="utf-8")
-    with pytest.raises(PolicyError, match="facts.yaml:1:10: `2026-02-30` is no day of the calendar"):
+    with pytest.raises(PolicyError, match=r"facts\.yaml:1:10: `2026-02-30` is no day of the calendar"):
         list(check_policy(str(folder), DAY))

@@ -136,8 +136,18 @@ BAD_TABLES = [
     ("Products.txt", b"ActiveIngredient", b"Ingredient", "Products.txt:1: lacks the column `ActiveIngredient`"),
     ("Submissions.txt", b"2019-03-15", b"2019-02-30", "Submissions.txt:2: `2019-02-30 00:00:00` is no day of the calendar"),
     ("Submissions.txt", b"2019-03-15 00:00:00", b"soon", "Submissions.txt:2: `soon` is no day of the calendar"),
-    ("Products.txt", b"NOVORA\tNOVOSTAT\t0\r\n900005\t002\tTABLET;ORAL\t5MG\t0\tNOVORA\tNOVOSTAT\t0\t\tone field too many", b"NOV", "has 6 fields, not 8"),
-    ("MarketingStatus.txt", b"4\t900005", b"9\t900005", "MarketingStatus.txt:7: the marketing status `9` is not in MarketingStatus_Lookup.txt"),
+    (
+        "Products.txt",
+        b"NOVORA\tNOVOSTAT\t0\r\n900005\t002\tTABLET;ORAL\t5MG\t0\tNOVORA\tNOVOSTAT\t0\t\tone field too many",
+        b"NOV",
+        "has 6 fields, not 8",
+    ),
+    (
+        "MarketingStatus.txt",
+        b"4\t900005",
+        b"9\t900005",
+        "MarketingStatus.txt:7: the marketing status `9` is not in MarketingStatus_Lookup.txt",
+    ),
     ("Applications.txt", "SOCIÉTÉ".encode("cp1252"), b"SOCI\x81T\x8d", "Applications.txt: is no text in UTF-8 or Windows-1252"),
 ]
 

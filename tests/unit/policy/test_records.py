@@ -175,7 +175,10 @@ def test_records_of_one_approval_that_end_differently_are_told_with_both_places(
     other = "  - {id: again, product: drug, agency: [us-fda], kind: full, status: withdrawn, granted: 2024-12-18, for: [lymphoma], verification: verified}\n"
     with pytest.raises(PolicyError) as caught:
         build(REGISTRY + other)
-    assert (True, True) == (caught.value.message.startswith("`again` contradicts `drug-us` at "), caught.value.message.endswith("facts.yaml:23"))
+    assert (True, True) == (
+        caught.value.message.startswith("`again` contradicts `drug-us` at "),
+        caught.value.message.endswith("facts.yaml:23"),
+    )
 
 
 def test_two_records_that_contradict_each_other_are_told(build: Callable[[str], Policy]) -> None:
@@ -186,9 +189,7 @@ def test_two_records_that_contradict_each_other_are_told(build: Callable[[str], 
 
 def test_a_denial_about_other_people_is_no_contradiction(build: Callable[[str], Policy]) -> None:
     text = REGISTRY.replace("for: [lymphoma]", "for: [lymphoma]\n        population: [children]", 1)
-    denial = (
-        "  - {id: x1, product: drug, agency: [us-fda], kind: none, status: never, for: [lymphoma], population: [adults], verification: verified}\n"
-    )
+    denial = "  - {id: x1, product: drug, agency: [us-fda], kind: none, status: never, for: [lymphoma], population: [adults], verification: verified}\n"
     assert 3 == len(build(text + denial).registry.products["drug"].authorisations)
 
 

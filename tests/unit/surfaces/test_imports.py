@@ -140,13 +140,19 @@ def test_a_name_that_the_download_does_not_hold_is_told(run: Run) -> None:
 def test_the_other_agency_has_a_file_of_its_own(run: Run, folder: Path) -> None:
     assert 0 == run(MEDICINES, "--write", "--source-url", EMA).code
     first, second = (policy(folder).registry.products[name].authorisations[-1] for name in ("examplimab", "samplostat"))
-    assert ("2019-07-18", {"lymphoma"}, "https://www.ema.europa.eu/en/medicines/human/EPAR/examplix") == (first.granted, first.uses, first.source)
+    assert ("2019-07-18", {"lymphoma"}, "https://www.ema.europa.eu/en/medicines/human/EPAR/examplix") == (
+        first.granted,
+        first.uses,
+        first.source,
+    )
     assert ("conditional", "withdrawn", "2023-06-30", {"any"}) == (second.kind, second.status, second.since, second.uses)
 
 
 def test_a_record_that_was_moved_to_its_product_leaves_the_file_of_imports(run: Run, folder: Path) -> None:
     run(TABLES, "--write")
-    by_hand = "{id: samplostat-us, agency: [us-fda], kind: full, status: active, granted: 2021-05-04, for: [lymphoma], verification: verified}"
+    by_hand = (
+        "{id: samplostat-us, agency: [us-fda], kind: full, status: active, granted: 2021-05-04, for: [lymphoma], verification: verified}"
+    )
     rewrite(folder, "brand: [Samplora]", f"brand: [Samplora]\n    authorisations:\n      - {by_hand}")
     assert 0 == run(TABLES, "--write").code
     assert not (folder / "_registry" / "imported" / "us-fda.yaml").exists()
@@ -184,7 +190,11 @@ def test_a_later_use_is_no_contradiction_when_a_supplement_of_that_day_was_appro
 
 
 def test_an_approval_that_the_table_says_was_refused_is_a_contradiction(run: Run, folder: Path) -> None:
-    rewrite(folder, "brand: [Samplora]", "brand: [Novora]\n    authorisations:\n      - {id: n, agency: [eu-ec], kind: full, status: active, for: [any], verification: verified}")
+    rewrite(
+        folder,
+        "brand: [Samplora]",
+        "brand: [Novora]\n    authorisations:\n      - {id: n, agency: [eu-ec], kind: full, status: active, for: [any], verification: verified}",
+    )
     assert "`n` tells an approval that is `active`, where the download has `refused`" in run(MEDICINES).err
 
 
