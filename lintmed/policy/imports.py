@@ -50,7 +50,8 @@ class Register:
 
     def uses(self, decision: Decision) -> list[str]:
         """Return the conditions that the agency's fields of disease name; `any` if none is known."""
-        return sorted({self._conditions[area] for area in map(fold_phrase, decision.areas) if area in self._conditions}) or [ANY]
+        names = {fold_phrase(name) for area in decision.areas for name in (area, _turned(area))}
+        return sorted({self._conditions[name] for name in names if name in self._conditions}) or [ANY]
 
     def records(self, product: str, agency: str) -> list[Placed]:
         """Return the hand-written records of a product at an agency."""
@@ -60,6 +61,12 @@ class Register:
 def _listed(entry: Mapping[str, Any], keys: Sequence[str]) -> Iterator[str]:
     for key in keys:
         yield from entry.get(key, ())
+
+
+def _turned(heading: str) -> str:
+    """Return a subject heading as people say it: “Lupus Erythematosus, Systemic” is systemic lupus erythematosus."""
+    noun, comma, kind = heading.partition(", ")
+    return f"{kind} {noun}" if comma else heading
 
 
 def _without_suffix(name: str) -> str:

@@ -29,7 +29,7 @@ def import_download(options: Namespace) -> int:
     if found.contradictions:
         for problem in found.contradictions:
             print(f"lintmed: {visible_lines(str(problem))}", file=sys.stderr)
-        print(f"{len(found.contradictions)} contradictions; nothing was written", file=sys.stderr)
+        print(f"contradictions: {len(found.contradictions)}; nothing was written", file=sys.stderr)
         return NOT_DONE
     if options.add and not found.products and not _knows(options.add, file):
         raise ConfigError(
@@ -75,7 +75,7 @@ def _summarise(found: Plan, file: Imported, text: str, *, is_written: bool) -> N
     added = sum(one["id"] not in before for one in found.records)
     changed = sum(one["id"] in before and dict(one) != before[one["id"]] for one in found.records)
     counts = f"{added} added, {changed} changed, {len(found.confirmed)} agree with records by hand"
-    print(f"{counts}; {found.unknown} decisions about products that the registry does not know (--add NAME)", file=sys.stderr)
+    print(f"{counts}; {found.unknown} about products that the registry does not know (--add NAME)", file=sys.stderr)
     if text == file.text:
         print("nothing to write", file=sys.stderr)
     else:

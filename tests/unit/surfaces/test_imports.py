@@ -129,7 +129,7 @@ def test_a_product_that_the_registry_does_not_know_is_taken_in_when_it_is_asked_
 
 
 def test_what_nobody_asked_for_is_counted(run: Run) -> None:
-    assert "1 decisions about products that the registry does not know" in run(TABLES).err
+    assert "1 about products that the registry does not know" in run(TABLES).err
 
 
 def test_a_name_that_the_download_does_not_hold_is_told(run: Run) -> None:
@@ -146,6 +146,14 @@ def test_the_other_agency_has_a_file_of_its_own(run: Run, folder: Path) -> None:
         first.source,
     )
     assert ("conditional", "withdrawn", "2023-06-30", {"any"}) == (second.kind, second.status, second.since, second.uses)
+
+
+def test_a_subject_heading_is_read_as_people_say_it(run: Run, folder: Path, tmp_path: Path) -> None:
+    table = (OFFICIAL / "ema-medicines.json").read_text(encoding="utf-8").replace("Lymphoma;  Some", "Lymphoma, Follicular;  Some")
+    (tmp_path / "ema.json").write_text(table, encoding="utf-8")
+    rewrite(folder, "en: [lymphoma]", "en: [follicular lymphoma]")
+    assert 0 == run(str(tmp_path / "ema.json"), "--write").code
+    assert {"lymphoma"} == policy(folder).registry.products["examplimab"].authorisations[-1].uses
 
 
 def test_a_record_that_was_moved_to_its_product_leaves_the_file_of_imports(run: Run, folder: Path) -> None:
