@@ -3,14 +3,14 @@
 import sys
 from argparse import Namespace
 from difflib import unified_diff
-from os.path import relpath
+from os.path import isfile, relpath
 
 from lintmed.errors import ConfigError
 from lintmed.files import write_atomically
 from lintmed.policy.imported import Imported
 from lintmed.policy.imports import Plan, Register, plan
 from lintmed.policy.official.read import read_download
-from lintmed.policy.source import builtin_folder
+from lintmed.policy.source import builtin_folder, shipped_compiled
 from lintmed.report.width import visible
 
 CLEAN, NOT_DONE = 0, 2
@@ -18,6 +18,9 @@ CLEAN, NOT_DONE = 0, 2
 
 def import_download(options: Namespace) -> int:
     """Read a download and show the changes as a diff; 2 if it contradicts a record, and then nothing is written."""
+    if options.write and not options.policies and isfile(shipped_compiled()):
+        hint = "copy the folder, and name it by --policies here and in the configuration"
+        raise ConfigError("an installed package is not changed: its policies are compiled", place=builtin_folder(), hint=hint)
     download = read_download(options.path)
     for remark in download.remarks:
         print(visible(remark), file=sys.stderr)
