@@ -26,7 +26,7 @@ def _rebuild(kind: type[LintmedError], message: str, place: str, line: str, hint
 
 
 class SourceError(LintmedError):
-    """An article cannot be read."""
+    """An article, or a table of an agency, cannot be read."""
 
 
 class PolicyError(LintmedError):

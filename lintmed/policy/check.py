@@ -5,6 +5,7 @@ from typing import Any
 
 from lintmed.policy.compile import load_files, own_antipatterns
 from lintmed.policy.phrases import forms, inflected
+from lintmed.policy.records import compile_registry
 from lintmed.policy.source import read_source
 from lintmed.policy.yamlfile import Keys, YamlFile
 
@@ -12,6 +13,7 @@ from lintmed.policy.yamlfile import Keys, YamlFile
 def check_policy(folder: str, as_of: str) -> Iterator[str]:
     """Yield problems in plain words, each with file and line; raises PolicyError for files that do not load at all."""
     files = load_files(read_source(folder))
+    compile_registry(files["registry"])
     yield from _dead_phrases(files["lexicon"])
     yield from _authority_problems(files["authority"], files["rule"], as_of)
     for file in files["rule"]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from lintmed.errors import PolicyError
 from lintmed.model.registry import FRESH
+from lintmed.policy.faults import Entries, Placed, faults
 from lintmed.policy.layers import LayerBuilder
 from lintmed.policy.phrases import PhraseError, forms
 from lintmed.policy.yamlfile import Keys, YamlFile
@@ -23,14 +23,17 @@ def compile_registry(files: Sequence[YamlFile]) -> dict[str, str]:
 
     Raises PolicyError with file, line and quoted line.
     """
-    entries = {section: _gathered(files, section) for section in SECTIONS}
-    for problem in _problems(files, entries):
+    entries = {section: entries_of(files, section) for section in (*SECTIONS, "authorisations")}
+    records = records_of(files)
+    for problem in faults(files, entries, records):
         raise problem
     layer = LayerBuilder()
     for section in SECTIONS:
         for file, keys, entry in entries[section].values():
             _add_names(layer, section, file, keys, entry)
     data = {section: [_kept(section, entry) for _, _, entry in entries[section].values()] for section in SECTIONS}
+    for product in data["products"]:
+        product["authorisations"] = [record for _, _, record in records.get(product["id"], ())]
     horizons = [file.data["horizon"] for file in files if "horizon" in file.data]
     wording = {key: texts for file in files for key, texts in file.data.get("wording", {}).items()}
     whole = {"wording": wording, **data, "layer": layer.result()}
@@ -39,21 +42,32 @@ def compile_registry(files: Sequence[YamlFile]) -> dict[str, str]:
     return {"horizon": horizon, "fresh_until": fresh_until, "written": json.dumps(whole, ensure_ascii=False, separators=(",", ":"))}
 
 
-Entries = Mapping[str, tuple[YamlFile, Keys, dict[str, Any]]]
-
-
-def _gathered(files: Sequence[YamlFile], section: str) -> dict[str, tuple[YamlFile, Keys, dict[str, Any]]]:
+def entries_of(files: Sequence[YamlFile], section: str) -> Entries:
     """Return the entries of a section by id with their places; an id that stands twice is an error."""
-    found: dict[str, tuple[YamlFile, Keys, dict[str, Any]]] = {}
+    found: dict[str, Placed] = {}
     for file in files:
         for at, entry in enumerate(file.data.get(section, ())):
+            one = Placed(file, (section, at), entry)
             if entry["id"] in found:
-                raise file.error((section, at, "id"), f"`{entry['id']}` is defined twice")
-            found[entry["id"]] = (file, (section, at), entry)
+                raise one.twice(found[entry["id"]])
+            found[entry["id"]] = one
     return found
 
 
-def _kept(section: str, entry: dict[str, Any]) -> dict[str, Any]:
+def records_of(files: Sequence[YamlFile]) -> dict[str, list[Placed]]:
+    """Return the authorisations by product: those that stand with it, then those in lists of their own."""
+    found: dict[str, list[Placed]] = {}
+    for file in files:
+        for at, product in enumerate(file.data.get("products", ())):
+            for number, record in enumerate(product.get("authorisations", ())):
+                found.setdefault(product["id"], []).append(Placed(file, ("products", at, "authorisations", number), record))
+    for file in files:
+        for at, record in enumerate(file.data.get("authorisations", ())):
+            found.setdefault(record["product"], []).append(Placed(file, ("authorisations", at), record))
+    return found
+
+
+def _kept(section: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the engine needs of an entry; its words are in the layer."""
     kept = {key: value for key, value in entry.items() if key not in ("en", "zh", "brand", "code", "ja", "names")}
     if section == "agencies":
@@ -69,7 +83,7 @@ def _shown(names: Mapping[str, Sequence[str]], language: str) -> str:
     return next(names[one][0] for one in order if names.get(one))
 
 
-def _add_names(layer: LayerBuilder, section: str, file: YamlFile, keys: Keys, entry: dict[str, Any]) -> None:
+def _add_names(layer: LayerBuilder, section: str, file: YamlFile, keys: Keys, entry: Mapping[str, Any]) -> None:
     """Add all names of an entry to the layer."""
     concept = f"{_LAYER[section]}.{entry['id']}"
     for key, name in _names(section, entry):
@@ -80,7 +94,7 @@ def _add_names(layer: LayerBuilder, section: str, file: YamlFile, keys: Keys, en
             raise file.error((*keys, *key), f"the name `{name}` {problem}", "see `Registry` in docs/policy-guide.md") from problem
 
 
-def _names(section: str, entry: dict[str, Any]) -> Iterator[tuple[Keys, str]]:
+def _names(section: str, entry: Mapping[str, Any]) -> Iterator[tuple[Keys, str]]:
     """Yield the names of an entry with their places."""
     lists = entry.get("names", {}) if section == "agencies" else {key: entry.get(key, ()) for key in ("en", "brand", "code", "zh", "ja")}
     for key, names in lists.items():
@@ -88,117 +102,3 @@ def _names(section: str, entry: dict[str, Any]) -> Iterator[tuple[Keys, str]]:
             yield (("names", key, at) if section == "agencies" else (key, at)), name
     for at, former in enumerate(entry.get("former_names", ())):
         yield ("former_names", at, "name"), former["name"]
-
-
-def _problems(files: Sequence[YamlFile], entries: Mapping[str, Entries]) -> Iterator[PolicyError]:
-    """Yield what no schema can see, at its place."""
-    for file in files:
-        if "horizon" in file.data and not _is_day(file.data["horizon"]):
-            yield file.error(("horizon",), f"`{file.data['horizon']}` is no day of the calendar")
-    for section, link in (("conditions", "within"), ("products", "within"), ("guidelines", "superseded-by"), ("agencies", "acts_for")):
-        yield from _links(entries[section], link)
-        yield from _cycles(entries[section], link)
-    for file, keys, entry in entries["agencies"].values():
-        if entry["region"] not in entries["regions"]:
-            yield file.error((*keys, "region"), f"the region `{entry['region']}` is unknown", "define it under `regions:`")
-    for file, keys, entry in entries["products"].values():
-        yield from _product_problems(file, keys, entry, entries)
-    for section, key in (("guidelines", "published"), ("statistics", "source-date")):
-        for file, keys, entry in entries[section].values():
-            yield from _date_problems(file, keys, {key: entry[key], "seen": entry.get("seen", "2000")})
-
-
-def _linked(entry: Mapping[str, Any], link: str) -> list[str]:
-    value = entry.get(link, [])
-    return [value] if isinstance(value, str) else list(value)
-
-
-def _links(entries: Entries, link: str) -> Iterator[PolicyError]:
-    for file, keys, entry in entries.values():
-        for name in _linked(entry, link):
-            if name not in entries:
-                yield file.error((*keys, link), f"`{name}` is unknown", "use an id that is defined in the same section")
-
-
-def _cycles(entries: Entries, link: str) -> Iterator[PolicyError]:
-    """Yield entries that lie within, act for or are superseded by themselves, over any number of steps."""
-    for name, (file, keys, entry) in entries.items():
-        seen, waiting = set[str](), _linked(entry, link)
-        while waiting:
-            one = waiting.pop()
-            if one == name:
-                yield file.error((*keys, link), f"`{name}` leads back to itself by `{link}`", "break the cycle")
-                return
-            if one not in seen and one in entries:
-                seen.add(one)
-                waiting += _linked(entries[one][2], link)
-
-
-def _product_problems(file: YamlFile, keys: Keys, entry: dict[str, Any], entries: Mapping[str, Entries]) -> Iterator[PolicyError]:
-    for name in entry.get("established-for", ()):
-        if name not in entries["conditions"]:
-            yield file.error((*keys, "established-for"), f"the condition `{name}` is unknown", "define it under `conditions:`")
-    for at, fact in enumerate(entry.get("facts", ())):
-        if fact["agency"] not in entries["agencies"]:
-            yield file.error((*keys, "facts", at, "agency"), f"the agency `{fact['agency']}` is unknown", "define it under `agencies:`")
-    records = entry.get("authorisations", [])
-    for at, record in enumerate(records):
-        place = (*keys, "authorisations", at)
-        for kind, key, known in (("agency", "agency", "agencies"), ("condition", "for", "conditions")):
-            for number, name in enumerate(record[key]):
-                if name != "any" and name not in entries[known]:
-                    yield file.error((*place, key, number), f"the {kind} `{name}` is unknown", f"define it under `{known}:`")
-        yield from _date_problems(file, place, record)
-        yield from _contradictions(file, place, record, records[:at])
-
-
-def _date_problems(file: YamlFile, place: Keys, record: Mapping[str, Any]) -> Iterator[PolicyError]:
-    for key in ("granted", "since", "seen", "published", "source-date"):
-        if key in record and not _is_day(_padded(str(record[key]))):
-            yield file.error((*place, key), f"`{record[key]}` is no day of the calendar", "write YYYY, YYYY-MM or YYYY-MM-DD")
-    granted, since = str(record.get("granted", "")), str(record.get("since", ""))
-    if granted and since and since[: len(granted)] < granted[: len(since)]:
-        yield file.error((*place, "since"), f"the status began {since}, before the approval of {granted}", "correct one of the two")
-
-
-def _padded(when: str) -> str:
-    return when + "0000-01-01"[len(when) :]
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _contradictions(file: YamlFile, place: Keys, record: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]) -> Iterator[PolicyError]:
-    """Yield a record that denies or doubles another one of the same product, agency, use and people."""
-    if record["kind"] == "none" and "granted" in record:
-        yield file.error((*place, "granted"), "there is no approval, but it was granted", "give the kind of approval, or drop the date")
-    for other in earlier:
-        same = set(record["agency"]) & set(other["agency"]) and set(record["for"]) & set(other["for"])
-        apart = (
-            set(record.get("population", ()))
-            and set(other.get("population", ()))
-            and not (set(record.get("population", ())) & set(other.get("population", ())))
-        )
-        if (
-            same
-            and not apart
-            and _holds(record) != _holds(other)
-            and "never" in (record["status"], other["status"])
-            and not _is_past(record, other)
-        ):
-            yield file.error((*place, "status"), f"`{record['id']}` contradicts `{other['id']}`", "one of the two is wrong")
-
-
-def _holds(record: Mapping[str, Any]) -> bool:
-    return bool(record["kind"] != "none")
-
-
-def _is_past(record: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether the denial speaks of a time before the approval: its `since` is the day of the approval or later."""
-    denial, approval = (record, other) if record["kind"] == "none" else (other, record)
-    return bool(denial.get("since") and approval.get("granted") and str(denial["since"]) >= str(approval["granted"]))

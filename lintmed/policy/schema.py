@@ -1,9 +1,10 @@
 """Check policy files against the JSON Schemas in policies/_schema."""
 
 import json
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
@@ -15,7 +16,16 @@ def validate(file: YamlFile, kind: str, folder: Path) -> None:
     """Raise PolicyError at the first value of *file* that does not fit the schema *kind*."""
     problem = best_match(_validator(kind, folder).iter_errors(file.data))
     if problem is not None:
-        raise file.error(list(problem.absolute_path), *_explain(problem))
+        keys = [*problem.absolute_path, *_extra(problem)[:1]]
+        raise file.error(keys, *_explain(problem))
+
+
+def _extra(problem: ValidationError) -> list[str]:
+    """Return the keys of an entry that the schema does not know; the first of them is what is pointed at."""
+    if problem.validator != "additionalProperties" or problem.validator_value is not False:
+        return []
+    schema, found = cast("dict[str, Any]", problem.schema), cast("dict[str, Any]", problem.instance)
+    return sorted(set(found) - set(schema.get("properties", {})))
 
 
 @cache
@@ -36,8 +46,10 @@ def _explain(problem: ValidationError) -> tuple[str, str]:
             return f"lacks `{'`, `'.join(missing)}`", "add the key; see docs/policy-guide.md"
         case "additionalProperties":
             known = sorted(schema.get("properties", {}))
-            extra = sorted(set(found) - set(known))
-            return f"has the unknown key `{'`, `'.join(extra)}`", f"known keys here: {', '.join(known)}"
+            extra = _extra(problem)
+            near = get_close_matches(extra[0], known, n=1) if extra else []
+            meant = f"did you mean `{near[0]}`? " if near else ""
+            return f"has the unknown key `{'`, `'.join(extra)}`", f"{meant}known keys here: {', '.join(known)}"
         case "enum":
             return f"`{found}` is not known", f"one of: {', '.join(map(str, wanted))}"
         case "pattern":

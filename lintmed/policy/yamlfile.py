@@ -48,6 +48,11 @@ def parse(path: Path) -> YamlFile:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise PolicyError(f"cannot be read: {problem}", place=str(path)) from problem
+    return parse_text(path, text)
+
+
+def parse_text(path: Path, text: str) -> YamlFile:
+    """Parse what a file holds or is going to hold; raises PolicyError with the quoted line."""
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as problem:

@@ -33,8 +33,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("record", metavar="FILE")
     one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
     _add_exceptions(commands)
-    _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check"))
-    _add_registry(commands.add_parser("registry", help="dated facts: show, list, verify"))
+    _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check, diff"))
+    _add_registry(commands.add_parser("registry", help="dated facts: show, list, verify, import"))
     one = commands.add_parser("config", help="show which settings hold for a file, and why")
     one.add_argument("action", choices=("show",))
     one.add_argument("path", metavar="FILE")
@@ -50,8 +50,8 @@ def _add_common(one: argparse.ArgumentParser) -> None:
     one.add_argument("--policies", metavar="DIR", default=None, help="policy folder (default: the built-in one)")
 
 
-def _add_run(one: argparse.ArgumentParser) -> None:
-    """Options of every command that reads articles."""
+def _add_run(one: argparse.ArgumentParser, *, is_dated: bool = True) -> None:
+    """Options of every command that reads articles; one that gives its days itself is not *is_dated*."""
     one.add_argument("--config", metavar="FILE", default=None, help="use this configuration for all files")
     one.add_argument("--isolated", action="store_true", help="ignore all configuration files")
     one.add_argument(
@@ -59,7 +59,8 @@ def _add_run(one: argparse.ArgumentParser) -> None:
     )
     one.add_argument("--select", metavar="NAME", action="append", default=[], help="only these rules, families or packs")
     one.add_argument("--ignore", metavar="NAME", action="append", default=[], help="not these rules, families or packs")
-    one.add_argument("--as-of", metavar="DATE", default=None, help="judge by the law of this day, YYYY-MM-DD (default: today)")
+    if is_dated:
+        one.add_argument("--as-of", metavar="DATE", default=None, help="judge by the law of this day, YYYY-MM-DD (default: today)")
     for gate in ("genre", "product", "speaker"):
         one.add_argument(f"--{gate}", default=None, help=f"set the {gate} instead of inferring it")
 
@@ -124,9 +125,22 @@ def _add_policy(one: argparse.ArgumentParser) -> None:
     test = kinds.add_parser("test", help="prove the examples of rules")
     test.add_argument("names", metavar="NAME", nargs="*", help="rule ids or packs (default: all)")
     check = kinds.add_parser("check", help="look for dead phrases, unreachable lines, expired or unknown authorities")
+    _add_diff(kinds.add_parser("diff", help="list the findings that appear and vanish between two days, with the reason"))
     for each in (new, test, check):
         _add_common(each)
     check.add_argument("--as-of", metavar="DATE", default=None)
+
+
+def _add_diff(one: argparse.ArgumentParser) -> None:
+    one.add_argument("paths", metavar="PATH", nargs="+")
+    one.add_argument("--from", dest="start", metavar="DATE", required=True, help="the first day, YYYY-MM-DD")
+    one.add_argument("--to", dest="end", metavar="DATE", required=True, help="the second day")
+    one.add_argument("--output-format", choices=("text", "json"), default="text")
+    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
+    _add_files_of_exceptions(one)
+    _add_run(one, is_dated=False)
+    _add_common(one)
 
 
 def _add_registry(one: argparse.ArgumentParser) -> None:
@@ -135,9 +149,22 @@ def _add_registry(one: argparse.ArgumentParser) -> None:
     show.add_argument("name", metavar="NAME", help="a name as texts write it, or an id")
     listed = kinds.add_parser("list", help="list the records")
     verify = kinds.add_parser("verify", help="list what to look up again: open decisions, weak sources, doubtful fields")
+    _add_import(kinds.add_parser("import", help="set an official download beside the records: Drugs@FDA, EMA's medicines table, openFDA"))
     for each in (show, listed, verify):
         each.add_argument("--as-of", metavar="DATE", default=None, help="the day, YYYY-MM-DD (default: today)")
         _add_common(each)
+
+
+def _add_import(one: argparse.ArgumentParser) -> None:
+    one.add_argument("path", metavar="PATH", help="archive, folder, XLSX, CSV or JSON as the agency publishes it")
+    one.add_argument(
+        "--source-url", metavar="URL", default=None, help="where the file came from; only the agency's own site makes records verified"
+    )
+    one.add_argument(
+        "--add", metavar="NAME", action="append", default=[], help="take in a product that the registry does not know; may be repeated"
+    )
+    one.add_argument("--write", action="store_true", help="write the records (default: show what would change)")
+    _add_common(one)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

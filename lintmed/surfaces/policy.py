@@ -1,4 +1,4 @@
-"""`lintmed policy`: new, test, check; for lawyers who do not program."""
+"""`lintmed policy`: new, test, check, diff; for lawyers who do not program."""
 
 import os
 import sys
@@ -55,7 +55,13 @@ examples:
 
 def policy(options: Namespace) -> int:
     """Run one of the commands for policy authors."""
-    return {"new": _new, "test": _test, "check": _check}[options.action](options)
+    return {"new": _new, "test": _test, "check": _check, "diff": _diff}[options.action](options)
+
+
+def _diff(options: Namespace) -> int:
+    from lintmed.surfaces.replay import diff
+
+    return diff(options)
 
 
 def _new(options: Namespace) -> int:

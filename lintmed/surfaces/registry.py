@@ -1,4 +1,4 @@
-"""`lintmed registry`: what is recorded about a name, all records, and what to look up again."""
+"""`lintmed registry`: what is recorded about a name, all records, what to look up again; import has its own module."""
 
 import sys
 from argparse import Namespace
@@ -20,6 +20,10 @@ _KINDS = ("product", "guideline", "term", "statistic", "agency", "condition", "r
 
 def registry(options: Namespace) -> int:
     """Run one of the commands about dated facts."""
+    if options.action == "import":
+        from lintmed.surfaces.imports import import_download  # YAML, XML and archives
+
+        return import_download(options)
     policy = policy_for(options, Config())
     as_of = day(options.as_of, "--as-of") if options.as_of else today()
     return {"show": _show, "list": _list, "verify": _verify}[options.action](options, policy, as_of)

@@ -325,4 +325,4 @@ def test_the_template_of_a_new_rule_proves_itself(in_folder: Path) -> None:
 
 def test_a_faulty_policy_is_told_with_its_line(in_folder: Path, policy_folder: Callable[..., Path]) -> None:
     done = lintmed("check", "--policies", str(policy_folder(LEXICON, "id: core/cure\nfamly: hype\n")), cwd=in_folder)
-    assert (2, True, True) == (done.code, "has the unknown key `famly`" in done.err, "cure.yaml:1:1" in done.err)
+    assert (2, True, True) == (done.code, "has the unknown key `famly`" in done.err, "cure.yaml:2:8" in done.err)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lintmed.errors import PolicyError
 from lintmed.policy.check import check_policy
 
 CURE = "  - {id: action.cure, title: Cures, zh: [根治, 治愈], not: {zh: [根治术]}}\n"
@@ -63,3 +64,11 @@ def test_an_unknown_successor_is_told(policy_folder: Write) -> None:
     authority = "authorities:\n" + law("law", "effective_from: 2000-01-01, superseded_by: new-law")
     (problem,) = check_policy(str(policy_folder(CURE, authority=authority)), DAY)
     assert "the successor `new-law` is unknown" in problem
+
+
+def test_a_fault_of_the_registry_is_told_by_the_check(policy_folder: Write) -> None:
+    folder = policy_folder(CURE)
+    (folder / "_registry").mkdir()
+    (folder / "_registry" / "facts.yaml").write_text("horizon: 2026-02-30\n", encoding="utf-8")
+    with pytest.raises(PolicyError, match=r"facts\.yaml:1:10: `2026-02-30` is no day of the calendar"):
+        list(check_policy(str(folder), DAY))

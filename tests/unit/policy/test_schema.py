@@ -21,7 +21,7 @@ def fault(folder: Path) -> PolicyError:
 @pytest.mark.parametrize(
     ("snippet", "message", "hint"),
     [
-        ("wy: {en: a}", "has the unknown key `wy`", "known keys here:"),
+        ("wy: {en: a}", "has the unknown key `wy`", "did you mean `why`? known keys here:"),
         ("status: final", "`final` is not known", "one of: draft, stable, retired"),
         ("family: [hype]", "is list, not string", "put quotes around text"),
         ("title: {en: A, zh-Hans: 甲}", "lacks `zh-Hant`", "add the key"),
