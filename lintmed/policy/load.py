@@ -8,6 +8,8 @@ from lintmed.files import cache_folder, write_atomically
 from lintmed.policy.policy import Policy
 from lintmed.policy.source import FORMAT, Source, builtin_folder, read_source, shipped_compiled
 
+_KEPT = 8  # compiled policies in the cache
+
 
 def load_policy(folder: str | None = None) -> Policy:
     """Load the built-in policy, or the one in *folder*; raises PolicyError."""
@@ -35,9 +37,23 @@ def _compile(source: Source) -> dict[str, Any]:
     data = compile_policy(source)
     try:
         write_atomically(_cache_file(source), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+        _forget_old()
     except OSError:
         return data
     return data
+
+
+def _forget_old() -> None:
+    """Keep only the newest compiled policies: each edit of a policy folder leaves one behind."""
+    folder = cache_folder()
+    kept = [os.path.join(folder, name) for name in os.listdir(folder) if is_compiled_policy(name)]
+    for path in sorted(kept, key=os.path.getmtime)[:-_KEPT]:
+        os.unlink(path)
+
+
+def is_compiled_policy(name: str) -> bool:
+    """Whether a file of the cache folder is a compiled policy."""
+    return name.startswith("policy-") and name.endswith(".json")
 
 
 def _cache_file(source: Source) -> str:

@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("path", metavar="FILE")
     _add_run(one)
     _add_common(one)
+    commands.add_parser("clean", help="remove cached results and compiled policies")
     commands.add_parser("version", help="print versions and the policy digest")
     return top
 

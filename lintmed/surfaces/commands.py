@@ -36,6 +36,10 @@ def _dispatch(options: Namespace) -> int:
             from lintmed.surfaces.check import check
 
             return check(options)
+        case "clean":
+            from lintmed.surfaces.clean import clean
+
+            return clean()
         case "verify":
             from lintmed.surfaces.record import verify
 
