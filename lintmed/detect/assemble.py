@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lintmed.detect.bare import bare_benefit
+from lintmed.detect.bare import BARE, bare_benefit
 from lintmed.detect.citation import citations_near, sources_of
 from lintmed.detect.clauses import clause_around, sentence_at
 from lintmed.detect.reading import BlockReading, DocumentReading
@@ -101,6 +101,8 @@ def _is_near(text: str, anchor: Mention, target: Mention) -> bool:
 def _reaches(cue: Cue, anchor: Mention) -> bool:
     """Whether a cue governs an action; a cue that is a part of the action itself does not, but a whole sentence is governed by its own."""
     concept, start, end = anchor
+    if concept == BARE:  # what denies or asks has been weighed already
+        return start <= cue.span.start and cue.span.end <= end and cue.means == "none"
     if concept == PROMOTIONAL:
         return start <= cue.span.start and cue.span.end <= end and cue.means == Assertion.REFUTED
     return cue.scope.start < end and start < cue.scope.end and not (start <= cue.span.start and cue.span.end <= end)
