@@ -77,6 +77,8 @@ def _fits(key: str, values: frozenset[str], case: Case) -> bool:
             return any(cue.concept in values for cue in claim.cues)
         case "fact":
             return not values.isdisjoint(case.facts.concepts)
+        case "near-fact":
+            return case.facts.has(tuple(values), claim.sentence)
         case "genre" | "product" | "speaker":
             return str(getattr(case.gates, key).value) in values
         case "cited":

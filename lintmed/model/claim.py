@@ -150,6 +150,7 @@ class Facts(NamedTuple):
 
     mentions: tuple[Mention, ...]
     concepts: frozenset[str]
+    rulings: Mapping[Mention, Ruling] = {}  # what sets a notice apart from the words that a law prescribes
 
     def has(self, prefixes: tuple[str, ...], within: Span | None = None) -> bool:
         """Whether a fact with one of the id *prefixes* stands (in *within*)."""

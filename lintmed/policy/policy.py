@@ -18,9 +18,10 @@ from lintmed.model.rule import (
     Rule,
     Severity,
 )
+from lintmed.policy.notices import Notices
 from lintmed.policy.registry import Registry
 
-_CONCEPT_KEYS = frozenset(("subject", "target", "action", "cue", "fact"))
+_CONCEPT_KEYS = frozenset(("subject", "target", "action", "cue", "fact", "near-fact"))
 _CEILING = {"verified": Severity.ERROR, "secondary": Severity.ERROR, "unverified": Severity.ADVICE}
 
 
@@ -71,6 +72,11 @@ class Policy:
     def registry(self) -> Registry:
         """The dated facts."""
         return Registry(**self.data["registry"])
+
+    @cached_property
+    def notices(self) -> Notices:
+        """The sentences that laws prescribe."""
+        return Notices(self.data["notices"])
 
     @property
     def registers(self) -> Mapping[str, Mapping[str, Any]]:
