@@ -16,10 +16,13 @@ def merge(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def _without_fallbacks(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Drop what a rule of last resort says of a stretch of which other rules cover a good part."""
+    """Drop what a rule of last resort says of a stretch of which other rules cover a good part.
+
+    What the page leaves out says nothing about how the stretch speaks.
+    """
     spoken: dict[int, list[Span]] = {}
     for one in judgements:
-        if not one.rule.fallback:
+        if not one.rule.fallback and one.rule.omits is None:
             spoken.setdefault(one.case.claim.block, []).append(one.span)
     return [one for one in judgements if not (one.rule.fallback and _is_covered(one.span, spoken.get(one.case.claim.block, ())))]
 
