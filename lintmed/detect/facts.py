@@ -23,15 +23,18 @@ _LONG_NUMBER = re.compile(r"[+(]?\d[\d ()]{6,}")
 _WORDED = (
     (
         "fact.contact.wechat",
-        ("微信", "v信", "威信", "薇信", "wechat", "weixin", "vx", "wx", "加v", "加微", "加我"),
+        ("微信", "v信", "威信", "薇信", "wechat", "weixin", "vx", "wx", "加v", "加微", "加薇", "加我", "+v", "+微", "+薇"),
         re.compile(
-            r"(?:微信|v信|威信|薇信|wechat|weixin|vx|wx)(?:号|id|公众号)?[ :：]{1,3}[a-z][a-z0-9_ ]{4,19}|加(?:我)?(?:v|vx|微)[ :：]{0,2}[a-z0-9_]{5,20}"
+            r"(?:微信|v信|威信|薇信|wechat|weixin|vx|wx)(?:号|id|公众号)?[ :：]{1,3}[a-z][a-z0-9_ ]{4,19}|[加+](?:我)?(?:vx?|[微薇威]信?)[ :：]{0,2}[a-z0-9_]{5,20}"
         ),
     ),
     (
         "fact.contact.messenger",
-        ("line", "whatsapp", "telegram"),
-        re.compile(r"(?<![a-z])(?:line|whatsapp|telegram)(?: ?id)? ?[:：] ?@?[a-z0-9+_.]{4,20}|(?<![a-z])line ?@[a-z0-9]{4,20}"),
+        ("line", "whatsapp", "telegram", "qq", "官方"),
+        re.compile(
+            r"(?<![a-z])(?:line|whatsapp|telegram)(?: ?id)? ?[:：] ?@?[a-z0-9+_.]{4,20}|(?<![a-z])line ?@[a-z0-9]{4,20}"
+            r"|(?<![a-z])qq(?:群|号)?[ :：]{1,3}\d{5,11}|官方(?:账号|帐号|账户)[ :：]{1,2}@?[a-z0-9_@]{4,20}"
+        ),
     ),
     (
         "fact.price",
@@ -47,6 +50,9 @@ _SHOP_LINK = re.compile(
 )
 
 
+_CHAT_LINK = re.compile(
+    r"(?:^|/)(?:wa\.me|t\.me|line\.me|lin\.ee|m\.me|weixin\.qq\.com|u\.wechat\.com|api\.whatsapp\.com)/|^(?:weixin|whatsapp):"
+)
 _PUBLIC = "fact.public-hotline"
 _BESIDE = 30  # code points between a number and the name of the public helpline
 
@@ -95,7 +101,11 @@ def _by_pattern(text: str) -> Iterator[Mention]:
 
 
 def _links(document: Document) -> Iterator[Mention]:
-    """Yield links that lead to a shop or a booking page."""
+    """Yield links that lead to a shop, a booking page or a messenger."""
     for block in document.blocks:
-        if block.kind is BlockKind.LINK_TARGET and _SHOP_LINK.search(document.text, block.start, block.end):
+        if block.kind is not BlockKind.LINK_TARGET:
+            continue
+        if _SHOP_LINK.search(document.text, block.start, block.end):
             yield Mention("fact.contact.buy-link", block.start, block.end)
+        elif _CHAT_LINK.search(document.text, block.start, block.end):
+            yield Mention("fact.contact.messenger", block.start, block.end)

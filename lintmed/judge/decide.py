@@ -78,7 +78,7 @@ def _fits(key: str, values: frozenset[str], case: Case) -> bool:
         case "fact":
             return not values.isdisjoint(case.facts.concepts)
         case "near-fact":
-            return case.facts.has(tuple(values), claim.sentence)
+            return case.facts.has(values, claim.sentence)
         case "genre" | "product" | "speaker":
             return str(getattr(case.gates, key).value) in values
         case "cited":

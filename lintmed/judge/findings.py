@@ -6,7 +6,7 @@ from functools import cached_property
 
 from lintmed.judge.judge import Judgement
 from lintmed.model.citation import Entry
-from lintmed.model.claim import Claim, Facts, Gates, Mention, Register
+from lintmed.model.claim import Claim, Gates, Mention, Register
 from lintmed.model.document import Document
 from lintmed.model.finding import ClaimView, Finding, Related, Step
 from lintmed.model.span import Span
@@ -80,24 +80,24 @@ class Writer:
             "target": self._words(claim.target),
             "source": self._sources(claim),
             "fact": claim.ruling.fact[self._lang] if claim.ruling else "",
-            "evidence": self._evidence(judgement.case.facts) if "{evidence}" in template else "",
+            "evidence": self._evidence(judgement) if "{evidence}" in template else "",
         }
         return _PLACE.sub(lambda place: words.get(place[1], place[0]), template)
 
     def _words(self, mention: Mention | None) -> str:
         return self._quote(mention.span) if mention else "…"
 
-    def _evidence(self, facts: Facts) -> str:
-        """Name what on the page sells, each with its line, the first places of each kind."""
-        kinds: dict[str, Mention] = {}
-        for mention in facts.mentions:
+    def _evidence(self, judgement: Judgement) -> str:
+        """Name what on the page sells, each with its line: the first place of each kind, else the claim itself."""
+        kinds: dict[str, Span] = {}
+        for mention in judgement.case.facts.mentions:
             if mention.concept.startswith(_SELLING):
-                kinds.setdefault(mention.concept, mention)
-        told = []
-        for mention in kinds.values():
-            line = self._lines.position(self._document.source_span(mention.span).start).line
-            told.append(_EVIDENCE[self._lang].format(words=self._quote(mention.span), line=line))
-        return _BETWEEN[self._lang].join(told)
+                kinds.setdefault(mention.concept, mention.span)
+        return _BETWEEN[self._lang].join(map(self._with_line, kinds.values() or (judgement.span,)))
+
+    def _with_line(self, span: Span) -> str:
+        line = self._lines.position(self._document.source_span(span).start).line
+        return _EVIDENCE[self._lang].format(words=self._quote(span), line=line)
 
     def _sources(self, claim: Claim) -> str:
         """Name the sources of a claim as the list does: number, title, year."""
