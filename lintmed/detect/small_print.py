@@ -9,7 +9,7 @@ from lintmed.model.claim import Mention
 from lintmed.model.document import Document, Role
 from lintmed.model.span import Span
 
-_DETAILS = re.compile(r"(</details)|(<details(?![^>]{0,200}\bopen\b))")
+_DETAILS = re.compile(r"(</details)|(<details(?![^>]{0,200}[ ]open[ =>]))")
 _SAID = ("fact.disclaimer.", "fact.notice.exact.", "fact.notice.near.")
 _NO_CAUTION = ("fact.disclaimer.ad-label",)
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|1[01]\d(?= ?年))(?!\d)")
