@@ -154,7 +154,7 @@ class Facts(NamedTuple):
 
     def has(self, names: Collection[str], within: Span | None = None) -> bool:
         """Whether a fact of one of the *names* stands (in *within*)."""
-        if within is None:
+        if within is None or self.concepts.isdisjoint(names):
             return not self.concepts.isdisjoint(names)
         first = bisect_left(self.mentions, within.start - _LONGEST_FACT, key=attrgetter("start"))
         behind = bisect_left(self.mentions, within.end, key=attrgetter("start"))

@@ -63,7 +63,7 @@ def concepts_of(identifier: str) -> Iterator[str]:
 
 
 def compile_notices(files: "Iterable[YamlFile]", authorities: Mapping[str, Any]) -> dict[str, Any]:
-    """Return all notices as plain data; raises PolicyError for an unknown law, a second id, words that no wording holds."""
+    """Return all notices as plain data; raises PolicyError for an unknown law, a second id, a wording that folding breaks."""
     found: list[dict[str, Any]] = []
     words: dict[str, list[int]] = {}
     wording: dict[str, Any] = {}

@@ -29,7 +29,15 @@ def difference(text: str, language: str = "en") -> str:
     return next(one.ruling.fact[language] for one in found(text) if one.ruling)
 
 
-@pytest.mark.parametrize("text", [HEALTH_FOOD, "保健食品不是藥物，不能代替藥物治療疾病。", "【保健食品不是药物】不能代替药物治疗疾病！", f"# 胶囊\n\n每日两粒。\n\n**{HEALTH_FOOD}**"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEALTH_FOOD,
+        "保健食品不是藥物，不能代替藥物治療疾病。",
+        "【保健食品不是药物】不能代替药物治疗疾病！",
+        f"# 胶囊\n\n每日两粒。\n\n**{HEALTH_FOOD}**",
+    ],
+)
 def test_a_notice_counts_as_exact_in_either_script_and_with_other_signs(text: str) -> None:
     assert {"here.cn.health-food", "exact.cn.health-food"} == kinds(text)
 
@@ -53,12 +61,16 @@ def test_what_was_changed_left_out_or_added_is_told(text: str, told: str) -> Non
 
 
 def test_the_difference_is_told_to_each_reader_in_the_law_s_own_words() -> None:
-    text = "This statement has not been evaluated by the FDA. This product is not intended to diagnose, treat, cure, or prevent any disease."
+    text = (
+        "This statement has not been evaluated by the FDA. This product is not intended to diagnose, treat, cure, or prevent any disease."
+    )
     assert "“FDA”写成" not in difference(text, "en")
     assert "“Food and Drug Administration”写成了“FDA”" == difference(text, "zh-Hans")
 
 
-@pytest.mark.parametrize("text", ["本品不能代替药物。", "保健食品不是药物。", "The statement was evaluated by the committee.", "请阅读产品说明书。"])
+@pytest.mark.parametrize(
+    "text", ["本品不能代替药物。", "保健食品不是药物。", "The statement was evaluated by the committee.", "请阅读产品说明书。"]
+)
 def test_a_few_words_in_common_make_no_notice(text: str) -> None:
     assert set() == kinds(text)
 
@@ -90,15 +102,22 @@ def test_where_a_caution_stands_is_told(text: str, place: str) -> None:
 
     document = read_text(text, "page.md")
     at = document.text.index("不构成医疗建议")
-    assert [f"fact.small-print.{place}"] == [one.concept for one in small_print(document, [Mention("fact.disclaimer.not-advice", at, at + 7)])]
+    assert [f"fact.small-print.{place}"] == [
+        one.concept for one in small_print(document, [Mention("fact.disclaimer.not-advice", at, at + 7)])
+    ]
 
 
-@pytest.mark.parametrize("text", ["更新日期：2025年3月2日", "製作日期：114年3月2日", "2025-03-02", "Updated 3 March 2025", "March 3, 2025", "2025年3月", "03/02/2025"])
+@pytest.mark.parametrize(
+    "text",
+    ["更新日期：2025年3月2日", "製作日期：114年3月2日", "2025-03-02", "Updated 3 March 2025", "March 3, 2025", "2025年3月", "03/02/2025"],
+)
 def test_a_date_is_found_by_its_form(text: str) -> None:
     assert ["fact.date"] == [one.concept for one in dates(read_text(text, "page.md"))]
 
 
-@pytest.mark.parametrize("text", ["2025例患者", "in 2025 patients", "共2025人，3组", "文。\n\n参考文献\n\n[1] 张三. 概述. 某刊, 2020年3月2日."])
+@pytest.mark.parametrize(
+    "text", ["2025例患者", "in 2025 patients", "共2025人，3组", "文。\n\n参考文献\n\n[1] 张三. 概述. 某刊, 2020年3月2日."]
+)
 def test_a_number_or_the_date_of_a_source_is_no_date_of_the_page(text: str) -> None:
     assert [] == list(dates(read_text(text, "page.md")))
 
