@@ -43,7 +43,7 @@ def _once(judgements: Sequence[Judgement]) -> list[Judgement]:
             if best is None or one.severity.rank > best.severity.rank:
                 gravest[one.rule.id] = one
     return [
-        replace(one, also=tuple(span for span in spans[one.rule.id] if span != one.span)) if one.rule.once else one
+        replace(one, also=one.also + tuple(span for span in spans[one.rule.id] if span != one.span)) if one.rule.once else one
         for one in judgements
         if gravest.get(one.rule.id, one) is one
     ]
