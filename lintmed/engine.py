@@ -95,11 +95,12 @@ class Linter:
     def read(self, document: Document) -> tuple[list[Claim], Facts, Gates]:
         """Return the claims of a document, the facts about its page and its gates."""
         reading = DocumentReading(document, self.lexicon)
-        facts = find_facts(document, reading.mentions, reading.citations)
+        facts = find_facts(document, reading.mentions, reading.citations, self.policy.notices)
         claims = list(assemble_claims(reading))
         claims = list(with_standing(claims, reading, self.policy.registry, self.settings.as_of))
         claims += registry_claims(reading, claims, self.policy.registry, self.settings.as_of)
-        claims += [claim_of_fact(mention, reading) for mention in facts.mentions if self._is_judged(mention.concept)]
+        judged = (mention for mention in facts.mentions if self._is_judged(mention.concept))
+        claims += [claim_of_fact(mention, reading, facts.rulings.get(mention)) for mention in judged]
         gates = find_gates(reading, facts, self.given_gates(document))
         speaks_about = gates.genre.value == "professional" or reading.speaks_soberly
         return list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates

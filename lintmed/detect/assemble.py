@@ -11,6 +11,7 @@ from lintmed.detect.register import Passage, features
 from lintmed.detect.resolve import resolve_assertion, resolve_evidence, resolve_strength
 from lintmed.detect.target import is_strong, target_of, widest_gap
 from lintmed.model.claim import Assertion, Claim, Cue, Mention, Strength
+from lintmed.model.registry import Ruling
 from lintmed.model.span import Span
 
 PROMOTIONAL = "claim.register"  # the concept of a sentence that speaks like promotion as a whole
@@ -134,7 +135,7 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def claim_of_fact(mention: Mention, reading: DocumentReading) -> Claim:
+def claim_of_fact(mention: Mention, reading: DocumentReading, ruling: Ruling | None = None) -> Claim:
     """Return a fact about the page in the form of a claim, so that rules can judge it."""
     block = reading.block(reading.document.block_index(mention.start))
     return Claim(
@@ -152,4 +153,5 @@ def claim_of_fact(mention: Mention, reading: DocumentReading) -> Claim:
         cited=False,
         evidence="none",
         complete=True,
+        ruling=ruling,
     )

@@ -1,12 +1,17 @@
 """Facts about the page: contacts, offers, disclaimers, genre marks, by the lexicon and by linear-time patterns."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from lintmed.detect.mentions import Mentions
+from lintmed.detect.prescribed import find_prescribed
+from lintmed.detect.small_print import dates, small_print
 from lintmed.model.citation import Citations
 from lintmed.model.claim import Facts, Mention
 from lintmed.model.document import BlockKind, Document, Language, Role
+from lintmed.policy.notices import Notices
 
 # The text is folded: hyphens are blanks, digits are half width. A pattern is tried only if one of its words is there.
 _PHONE = re.compile(
@@ -18,15 +23,18 @@ _LONG_NUMBER = re.compile(r"[+(]?\d[\d ()]{6,}")
 _WORDED = (
     (
         "fact.contact.wechat",
-        ("微信", "v信", "威信", "薇信", "wechat", "weixin", "vx", "wx", "加v", "加微", "加我"),
+        ("微信", "v信", "威信", "薇信", "wechat", "weixin", "vx", "wx", "加v", "加微", "加薇", "加我", "+v", "+微", "+薇"),
         re.compile(
-            r"(?:微信|v信|威信|薇信|wechat|weixin|vx|wx)(?:号|id|公众号)?[ :：]{1,3}[a-z][a-z0-9_ ]{4,19}|加(?:我)?(?:v|vx|微)[ :：]{0,2}[a-z0-9_]{5,20}"
+            r"(?:微信|v信|威信|薇信|wechat|weixin|vx|wx)(?:号|id|公众号)?[ :：]{1,3}[a-z][a-z0-9_ ]{4,19}|[加+](?:我)?(?:vx?|[微薇威]信?)[ :：]{0,2}[a-z0-9_]{5,20}"
         ),
     ),
     (
         "fact.contact.messenger",
-        ("line", "whatsapp", "telegram"),
-        re.compile(r"(?<![a-z])(?:line|whatsapp|telegram)(?: ?id)? ?[:：] ?@?[a-z0-9+_.]{4,20}|(?<![a-z])line ?@[a-z0-9]{4,20}"),
+        ("line", "whatsapp", "telegram", "qq", "官方"),
+        re.compile(
+            r"(?<![a-z])(?:line|whatsapp|telegram)(?: ?id)? ?[:：] ?@?[a-z0-9+_.]{4,20}|(?<![a-z])line ?@[a-z0-9]{4,20}"
+            r"|(?<![a-z])qq(?:群|号)?[ :：]{1,3}\d{5,11}|官方(?:账号|帐号|账户)[ :：]{1,2}@?[a-z0-9_@]{4,20}"
+        ),
     ),
     (
         "fact.price",
@@ -42,14 +50,26 @@ _SHOP_LINK = re.compile(
 )
 
 
+_CHAT_LINK = re.compile(
+    r"(?:^|/)(?:wa\.me|t\.me|line\.me|lin\.ee|m\.me|weixin\.qq\.com|u\.wechat\.com|api\.whatsapp\.com)/|^(?:weixin|whatsapp):"
+)
+_PUBLIC = "fact.public-hotline"
+_BESIDE = 30  # code points between a number and the name of the public helpline
+
 # From this length on (code points) a text is an article, of which one may ask for sources, risks and a disclaimer.
 _ARTICLE = {Language.ZH_HANS: 600, Language.ZH_HANT: 600, Language.EN: 2000}
 
 
-def find_facts(document: Document, mentions: Mentions, citations: Citations) -> Facts:
+def find_facts(document: Document, mentions: Mentions, citations: Citations, notices: Notices) -> Facts:
     """Return the facts of a page in the order of the text."""
     found = list(mentions.of("fact"))
-    found += [m for m in _by_pattern(document.text) if document.role_at(m.start) is not Role.REFERENCES]
+    prescribed = list(find_prescribed(document, notices))
+    found += [one.mention for one in prescribed]
+    found += small_print(document, found)
+    found += dates(document)
+    public = [mention for mention in found if mention.concept == _PUBLIC]
+    by_pattern = (m for m in _by_pattern(document.text) if document.role_at(m.start) is not Role.REFERENCES)
+    found += [mention for mention in by_pattern if not _is_public(mention, public)]
     found += _links(document)
     found += [Mention("fact.references-heading", s.start, s.end) for s in document.sections if s.role is Role.REFERENCES]
     found += [Mention("fact.copyright", s.start, s.end) for s in document.sections if s.role is Role.COPYRIGHT]
@@ -60,7 +80,14 @@ def find_facts(document: Document, mentions: Mentions, citations: Citations) -> 
     if len(document.text) >= _ARTICLE[document.language]:
         found.append(Mention("fact.page.article", 0, 0))
     ordered = tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept)))
-    return Facts(ordered, frozenset(mention.concept for mention in ordered))
+    rulings = {one.mention: one.ruling for one in prescribed if one.ruling}
+    return Facts(ordered, frozenset(mention.concept for mention in ordered), rulings)
+
+
+def _is_public(number: Mention, public: list[Mention]) -> bool:
+    """Whether a telephone number is that of an emergency service, an authority or another public helpline, named beside it."""
+    at = bisect_left(public, number.start, key=attrgetter("start"))
+    return any(one.end >= number.start - _BESIDE and one.start <= number.end + _BESIDE for one in public[max(0, at - 1) : at + 1])
 
 
 def _by_pattern(text: str) -> Iterator[Mention]:
@@ -74,7 +101,11 @@ def _by_pattern(text: str) -> Iterator[Mention]:
 
 
 def _links(document: Document) -> Iterator[Mention]:
-    """Yield links that lead to a shop or a booking page."""
+    """Yield links that lead to a shop, a booking page or a messenger."""
     for block in document.blocks:
-        if block.kind is BlockKind.LINK_TARGET and _SHOP_LINK.search(document.text, block.start, block.end):
+        if block.kind is not BlockKind.LINK_TARGET:
+            continue
+        if _SHOP_LINK.search(document.text, block.start, block.end):
             yield Mention("fact.contact.buy-link", block.start, block.end)
+        elif _CHAT_LINK.search(document.text, block.start, block.end):
+            yield Mention("fact.contact.messenger", block.start, block.end)

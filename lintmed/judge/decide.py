@@ -75,8 +75,8 @@ def _fits(key: str, values: frozenset[str], case: Case) -> bool:
             return (mention.concept if mention else "none") in values
         case "cue":
             return any(cue.concept in values for cue in claim.cues)
-        case "fact":
-            return not values.isdisjoint(case.facts.concepts)
+        case "fact" | "near-fact":
+            return case.facts.has(values, claim.sentence if key == "near-fact" else None)
         case "genre" | "product" | "speaker":
             return str(getattr(case.gates, key).value) in values
         case "cited":

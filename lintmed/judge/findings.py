@@ -14,6 +14,9 @@ from lintmed.policy.policy import Policy
 from lintmed.text.lines import Lines
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_SELLING = ("fact.contact", "fact.price", "fact.brand-voice")  # what makes a page of knowledge an advertisement
+_EVIDENCE = {"en": "“{words}” (line {line})", "zh-Hans": "“{words}”（第{line}行）", "zh-Hant": "「{words}」（第{line}行）"}
+_BETWEEN = {"en": ", ", "zh-Hans": "、", "zh-Hant": "、"}
 
 
 class Writer:
@@ -43,12 +46,12 @@ class Writer:
             end=self._lines.position(span.end),
             excerpt=self._document.source[span.start : span.end],
             context=self._document.text[claim.sentence.start : claim.sentence.end],
-            message=self._filled(rule.message[self._lang], claim),
+            message=self._filled(rule.message[self._lang], judgement),
             bases=tuple(basis for basis in rule.bases if self._policy.in_force(basis.authority, self._as_of)),
             quote=self._lines.quote(span.start, span.end),
             claim=view_of(claim),
             trace=tuple(self._trace(judgement)),
-            advice=self._filled(rule.advice[self._lang], claim),
+            advice=self._filled(rule.advice[self._lang], judgement),
             related=tuple(self._related(judgement)),
         )
 
@@ -67,8 +70,9 @@ class Writer:
         source = self._document.source_span(span)
         return Related(role, detail, source, self._lines.position(source.start), self._lines.position(source.end))
 
-    def _filled(self, template: str, claim: Claim) -> str:
+    def _filled(self, template: str, judgement: Judgement) -> str:
         """Put the words of the text into a message."""
+        claim = judgement.case.claim
         words = {
             "excerpt": self._quote(claim.span),
             "subject": self._words(claim.subject),
@@ -76,11 +80,24 @@ class Writer:
             "target": self._words(claim.target),
             "source": self._sources(claim),
             "fact": claim.ruling.fact[self._lang] if claim.ruling else "",
+            "evidence": self._evidence(judgement) if "{evidence}" in template else "",
         }
         return _PLACE.sub(lambda place: words.get(place[1], place[0]), template)
 
     def _words(self, mention: Mention | None) -> str:
         return self._quote(mention.span) if mention else "…"
+
+    def _evidence(self, judgement: Judgement) -> str:
+        """Name what on the page sells, each with its line: the first place of each kind, else the claim itself."""
+        kinds: dict[str, Span] = {}
+        for mention in judgement.case.facts.mentions:
+            if mention.concept.startswith(_SELLING):
+                kinds.setdefault(mention.concept, mention.span)
+        return _BETWEEN[self._lang].join(map(self._with_line, kinds.values() or (judgement.span,)))
+
+    def _with_line(self, span: Span) -> str:
+        line = self._lines.position(self._document.source_span(span).start).line
+        return _EVIDENCE[self._lang].format(words=self._quote(span), line=line)
 
     def _sources(self, claim: Claim) -> str:
         """Name the sources of a claim as the list does: number, title, year."""

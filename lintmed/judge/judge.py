@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lintmed.judge.decide import Case, Verdict, applies, decide, is_doubtful, is_let_pass
-from lintmed.model.claim import Claim, Facts
+from lintmed.model.claim import Claim
 from lintmed.model.document import Document
 from lintmed.model.rule import SEVERITY, Disposition, Rule, Severity
 from lintmed.model.span import Span
@@ -50,12 +50,7 @@ def _is_supplied(rule: Rule, case: Case, document: Document) -> bool:
     omits = rule.omits
     if omits is None:
         return False
-    prefixes = tuple(omits.facts)
-    return _has(case.facts, prefixes, _within(omits.within, case.claim, document))
-
-
-def _has(facts: Facts, prefixes: tuple[str, ...], within: Span | None) -> bool:
-    return facts.has(prefixes, within)
+    return case.facts.has(omits.facts, _within(omits.within, case.claim, document))
 
 
 def _within(unit: str, claim: Claim, document: Document) -> Span | None:

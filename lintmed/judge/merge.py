@@ -16,10 +16,13 @@ def merge(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def _without_fallbacks(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Drop what a rule of last resort says of a stretch of which other rules cover a good part."""
+    """Drop what a rule of last resort says of a stretch of which other rules cover a good part.
+
+    What the page leaves out says nothing about how the stretch speaks.
+    """
     spoken: dict[int, list[Span]] = {}
     for one in judgements:
-        if not one.rule.fallback:
+        if not one.rule.fallback and one.rule.omits is None:
             spoken.setdefault(one.case.claim.block, []).append(one.span)
     return [one for one in judgements if not (one.rule.fallback and _is_covered(one.span, spoken.get(one.case.claim.block, ())))]
 
@@ -40,7 +43,7 @@ def _once(judgements: Sequence[Judgement]) -> list[Judgement]:
             if best is None or one.severity.rank > best.severity.rank:
                 gravest[one.rule.id] = one
     return [
-        replace(one, also=tuple(span for span in spans[one.rule.id] if span != one.span)) if one.rule.once else one
+        replace(one, also=one.also + tuple(span for span in spans[one.rule.id] if span != one.span)) if one.rule.once else one
         for one in judgements
         if gravest.get(one.rule.id, one) is one
     ]

@@ -150,11 +150,12 @@ class Facts(NamedTuple):
 
     mentions: tuple[Mention, ...]
     concepts: frozenset[str]
+    rulings: Mapping[Mention, Ruling] = {}  # what sets a notice apart from the words that a law prescribes
 
-    def has(self, prefixes: tuple[str, ...], within: Span | None = None) -> bool:
-        """Whether a fact with one of the id *prefixes* stands (in *within*)."""
-        if within is None:
-            return any(concept.startswith(prefixes) for concept in self.concepts)
+    def has(self, names: Collection[str], within: Span | None = None) -> bool:
+        """Whether a fact of one of the *names* stands (in *within*)."""
+        if within is None or self.concepts.isdisjoint(names):
+            return not self.concepts.isdisjoint(names)
         first = bisect_left(self.mentions, within.start - _LONGEST_FACT, key=attrgetter("start"))
         behind = bisect_left(self.mentions, within.end, key=attrgetter("start"))
-        return any(mention.concept.startswith(prefixes) and within.overlaps(mention.span) for mention in self.mentions[first:behind])
+        return any(mention.concept in names and within.overlaps(mention.span) for mention in self.mentions[first:behind])

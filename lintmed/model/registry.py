@@ -144,7 +144,7 @@ class Statistic:
 
 
 class Ruling(NamedTuple):
-    """What the registry has against a place in a text."""
+    """What the registry, or the wording that a law prescribes, has against a place in a text."""
 
     fact: Texts
     is_certain: bool

@@ -68,7 +68,7 @@ class Basis(NamedTuple):
 class Omission(NamedTuple):
     """What must stand near a claim; the rule fires only where it does not."""
 
-    facts: tuple[str, ...]
+    facts: frozenset[str]  # written out, as in conditions
     within: str  # document, section, block or sentence
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from lintmed.errors import PolicyError
 from lintmed.policy.layers import LayerBuilder
+from lintmed.policy.notices import compile_notices, concepts_of
 from lintmed.policy.phrases import Form, PhraseError, forms, inflected
 from lintmed.policy.records import compile_registry
 from lintmed.policy.schema import validate
@@ -17,7 +18,7 @@ from lintmed.policy.weights import read_weights
 from lintmed.policy.yamlfile import YamlFile, parse
 
 LAYERS = ("action", "claim", "fact", "target", "subject", "cue", "source", "approval")
-KINDS = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry"}
+KINDS = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry", "_notices": "notice"}
 REGISTER = "_register"  # tables of weights, no YAML
 
 
@@ -57,6 +58,8 @@ def compile_policy(source: Source) -> dict[str, Any]:
     files = load_files(source)
     concepts, layers = _compile_lexicon(files["lexicon"])
     authorities = _by_id(files["authority"], "authorities")
+    notices = compile_notices(files["notice"], authorities)
+    concepts |= {name: {"id": name} for entry in notices["notices"] for name in concepts_of(entry["id"])}
     return {
         "format": FORMAT,
         "digest": source.digest,
@@ -65,6 +68,7 @@ def compile_policy(source: Source) -> dict[str, Any]:
         "packs": _packs(files["pack"]),
         "authorities": authorities,
         "registry": compile_registry(files["registry"]),
+        "notices": notices,
         "registers": _registers(source),
         "rules": _compile_rules(files["rule"], set(concepts), authorities, source.folder),
     }
@@ -211,5 +215,5 @@ def _named_concepts(rule: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...
         yield ("omits", "fact"), rule["omits"]["fact"]
     for at, line in enumerate(rule["decide"]):
         for key, values in line.get("when", {}).items():
-            if key.removeprefix("not-") in ("subject", "target", "action", "cue", "fact"):
+            if key.removeprefix("not-") in ("subject", "target", "action", "cue", "fact", "near-fact"):
                 yield ("decide", at, "when", key), [values] if isinstance(values, str) else values

@@ -18,9 +18,10 @@ from lintmed.model.rule import (
     Rule,
     Severity,
 )
+from lintmed.policy.notices import Notices
 from lintmed.policy.registry import Registry
 
-_CONCEPT_KEYS = frozenset(("subject", "target", "action", "cue", "fact"))
+_CONCEPT_KEYS = frozenset(("subject", "target", "action", "cue", "fact", "near-fact"))
 _CEILING = {"verified": Severity.ERROR, "secondary": Severity.ERROR, "unverified": Severity.ADVICE}
 
 
@@ -72,6 +73,11 @@ class Policy:
         """The dated facts."""
         return Registry(**self.data["registry"])
 
+    @cached_property
+    def notices(self) -> Notices:
+        """The sentences that laws prescribe."""
+        return Notices(self.data["notices"])
+
     @property
     def registers(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the plain data of the register models, by script."""
@@ -106,7 +112,7 @@ class Policy:
             actions=self._expand(claim["action"]),
             targets=self._expand(claim["target"]) if "target" in claim else None,
             subjects=self._expand(claim["subject"]) if "subject" in claim else None,
-            omits=_omission(entry.get("omits")),
+            omits=self._omission(entry.get("omits")),
             once=bool(entry.get("once", False)),
             fallback=bool(entry.get("fallback", False)),
             table=tuple(self._line(line) for line in entry["decide"]),
@@ -144,6 +150,9 @@ class Policy:
         texts = frozenset(str(one).lower() if isinstance(one, bool) else str(one) for one in values)
         return Condition(name, name == key, self._expand(texts) if name in _CONCEPT_KEYS else texts)
 
+    def _omission(self, entry: Mapping[str, Any] | None) -> Omission | None:
+        return Omission(self._expand(entry["fact"]), entry["within"]) if entry else None
+
     def _expand(self, prefixes: Iterable[str]) -> frozenset[str]:
         """Return the ids of all concepts under *prefixes*, and the prefixes themselves."""
         wanted = frozenset(prefixes)
@@ -164,7 +173,3 @@ class Policy:
             return Severity.ADVICE
         levels = [_CEILING[self.data["authorities"][basis.authority]["verification"]] for basis in bases]
         return max(levels, key=lambda level: level.rank)
-
-
-def _omission(entry: Mapping[str, Any] | None) -> Omission | None:
-    return Omission(tuple(entry["fact"]), entry["within"]) if entry else None

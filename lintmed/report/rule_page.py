@@ -11,6 +11,12 @@ _HEADINGS = {
     "zh-Hant": ("類別", "狀態", "語言", "原因", "處理", "依據", "判定表", "會報告", "不會報告"),
 }
 
+_OMITS = {"en": "Must stand within", "zh-Hans": "必须写在", "zh-Hant": "必須寫在"}
+_UNITS = {
+    "en": {"document": "the page", "section": "the same section", "block": "the same paragraph", "sentence": "the same sentence"},
+    "zh-Hans": {"document": "全文之内", "section": "同一节", "block": "同一段", "sentence": "同一句"},
+    "zh-Hant": {"document": "全文之內", "section": "同一節", "block": "同一段", "sentence": "同一句"},
+}
 _NOT_SUPPRESSIBLE = {"en": "No exceptions: findings cannot be suppressed", "zh-Hans": "不允许豁免", "zh-Hant": "不允許豁免"}
 
 
@@ -25,6 +31,8 @@ def _lines(entry: Mapping[str, Any], authorities: Mapping[str, Authority], lang:
     yield f"- {family}: {entry['family']}\n- {status}: {entry['status']}\n- {languages}: {', '.join(entry['languages'])}"
     if "gates" in entry:
         yield from (f"- {gate}: {', '.join(values)}" for gate, values in entry["gates"].items())
+    if "omits" in entry:
+        yield f"- {_OMITS[lang]} {_UNITS[lang][entry['omits']['within']]}: {', '.join(entry['omits']['fact'])}"
     if not entry.get("suppressible", True):
         yield f"- {_NOT_SUPPRESSIBLE[lang]}"
     yield f"\n## {why}\n\n{entry['why'][lang].strip()}\n\n## {what}\n\n{entry['advice'][lang].strip()}\n\n## {law}\n"

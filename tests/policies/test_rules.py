@@ -117,6 +117,7 @@ def test_a_message_names_only_words_that_are_filled_in(entry: dict[str, Any]) ->
         "target",
         "source",
         "fact",
+        "evidence",
     }
 
 
@@ -126,7 +127,7 @@ def test_every_rule_is_unique_and_named_in_three_languages(policy: Policy) -> No
 
 
 def test_every_file_fits_its_schema() -> None:
-    kinds = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry"}
+    kinds = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry", "_notices": "notice"}
     for name in read_source(builtin_folder()).files:
         path = Path(name)
         if path.suffix == ".tsv":
@@ -137,7 +138,17 @@ def test_every_file_fits_its_schema() -> None:
 
 def test_every_concept_that_a_rule_judges_can_be_found(policy: Policy) -> None:
     worded = {one["id"] for one in concepts() if phrases(one, "zh") or phrases(one, "en") or one.get("tokens")}
-    by_code = (*HEARD, "fact.contact", "fact.price", "fact.references-heading", "fact.copyright", "citation", "registry")
+    by_code = (
+        *HEARD,
+        "fact.contact",
+        "fact.price",
+        "fact.references-heading",
+        "fact.copyright",
+        "fact.notice",
+        "fact.small-print",
+        "citation",
+        "registry",
+    )
     dead = {
         (rule.id, name)
         for entry, rule in ((entry, one) for entry in RULES for one in policy.rules if one.id == entry["id"])

@@ -4,8 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from lintmed.detect.citation import read_citations
+from lintmed.detect.facts import find_facts
+from lintmed.detect.lexicon import Lexicon
+from lintmed.detect.mentions import Mentions
 from lintmed.engine import Linter, Settings
 from lintmed.model.claim import Claim, Facts, Gates, Value
+from lintmed.policy.load import load_policy
 from lintmed.policy.policy import Policy
 from lintmed.text.read import read_text
 
@@ -19,6 +24,8 @@ LEXICON = """
   - {id: subject.cosmetic, title: Cosmetics, zh: [面霜]}
   - {id: action.cure, title: Cures, strength: strong, zh: [根治]}
 """
+BUILT_IN = Lexicon(load_policy())
+NOTICES = load_policy().notices
 Understand = Callable[..., tuple[list[Claim], Facts, Gates]]
 
 
@@ -51,6 +58,37 @@ def policy(make_policy: Callable[..., Policy]) -> Policy:
 def test_facts_are_found(policy: Policy, understand: Understand, text: str, concept: str) -> None:
     _, facts, _ = understand(policy, text)
     assert concept in {mention.concept for mention in facts.mentions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "想了解加vx：abc12345", "咨询＋V信abc12345", "加薇 abc_12345", "私信我领资料", "搜索公众号即可", "打开小程序下单，小程序购买", "加入LINE官方帳號", "LINE@abc123",
+        "WhatsApp: +852 5555 0000", "Telegram：abc123", "掃描QR Code", "長按識別圖中二維碼", "链接在评论区", "Link in bio", "DM us", "立即预约", "線上掛號", "諮詢專線請撥",
+        "扫码添加顾问", "企微同号，加企微", "QQ群：123456789", "[问我](https://wa.me/85255550000)", "官方帳號：abc123", "scan me", "預約專線",
+    ],
+)  # fmt: skip
+def test_ways_to_reach_a_seller_are_found_in_three_languages(text: str) -> None:
+    assert contacts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "作者：张某，主任医师，某市人民医院内分泌科。", "如有胸痛，请立即拨打120急救电话。", "希望热线：400-161-9995", "投诉举报电话：12315，010-12345678", "衛生局專線 02-2720-8889",
+        "Poison control 1-800-222-1222", "Samaritans, 116 123 or +44 20 8394 8300", "到医院挂号时请带病历。", "微信支付很方便。", "公众号文章不可全信。", "增加微循环的说法没有依据。",
+        "不得在同一页面标注联系方式。", "The line between the two is thin.", "Ask your doctor.", "博物馆周末开放预约。",
+    ],
+)  # fmt: skip
+def test_honest_text_gives_no_contact(text: str) -> None:
+    assert [] == contacts(text)
+
+
+def contacts(text: str) -> list[str]:
+    lexicon = BUILT_IN
+    document = read_text(text, "page.md")
+    facts = find_facts(document, Mentions(document.text, lexicon), read_citations(document, lexicon), NOTICES)
+    return [mention.concept for mention in facts.mentions if mention.concept.startswith("fact.contact")]
 
 
 @pytest.mark.parametrize(
@@ -120,10 +158,10 @@ def test_a_fact_is_sought_by_id_and_place() -> None:
 
     facts = Facts((Mention("fact.risk.limitation", 5, 9),), frozenset({"fact.risk.limitation"}))
     assert (True, True, False, False) == (
-        facts.has(("fact.risk",)),
-        facts.has(("fact.risk.limitation",), Span(8, 20)),
-        facts.has(("fact.risk",), Span(9, 20)),
-        facts.has(("fact.disclaimer",)),
+        facts.has({"fact.risk.limitation"}),
+        facts.has({"fact.risk.limitation", "fact.disclaimer.consult"}, Span(8, 20)),
+        facts.has({"fact.risk.limitation"}, Span(9, 20)),
+        facts.has({"fact.disclaimer.consult"}),
     )
 
 

@@ -20,6 +20,11 @@ CURE = """
 id: core/cure
 message: {en: "“{excerpt}”: {subject}, {action}, {target}", zh-Hans: "见“{excerpt}”", zh-Hant: "見「{excerpt}」"}
 """
+SELLS = """
+id: core/sells
+claim: {action: [fact.price]}
+message: {en: "It sells: {evidence}.", zh-Hans: "在卖：{evidence}。", zh-Hant: "在賣：{evidence}。"}
+"""
 PRICE = "id: core/price\nclaim: {action: [fact.price]}\ndecide: [{then: needs-review}]\n"
 
 
@@ -96,3 +101,15 @@ def test_a_long_line_is_quoted_around_the_finding(policy: Policy) -> None:
     assert found.quote.is_cut
     assert "根治糖尿病" == found.quote.text[found.start.column - found.quote.column :][:5]
     assert len(found.quote.text) < 200
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "It sells: “￥99” (line 3), “微信：abc12345” (line 5)."),
+        ("zh-Hant", "在賣：「￥99」（第3行）、「微信：abc12345」（第5行）。"),
+    ],
+)
+def test_a_message_may_name_what_sells_each_with_its_line(make_policy: Callable[..., Policy], lang: str, told: str) -> None:
+    policy = make_policy(LEXICON + "  - {id: fact.contact.wechat, title: WeChat}\n", SELLS)
+    assert told == findings(policy, "知识。\n\n￥99\n\n微信：abc12345", lang=lang)[0].message

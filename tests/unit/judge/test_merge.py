@@ -5,7 +5,7 @@ from builders import make_case, make_claim, make_rule
 from lintmed.judge.decide import Verdict
 from lintmed.judge.judge import Judgement
 from lintmed.judge.merge import merge
-from lintmed.model.rule import Disposition, Severity
+from lintmed.model.rule import Disposition, Omission, Severity
 
 
 def judgement(
@@ -82,3 +82,13 @@ def test_a_rule_of_last_resort_is_silent_where_others_cover_a_third_of_its_stret
     assert ["core/a"] == [rule for rule, *_ in shown([fallback, judgement("core/a", 5, 15)])]
     assert ["core/z", "core/a"] == [rule for rule, *_ in shown([fallback, judgement("core/a", 5, 14)])]
     assert ["core/z"] == [rule for rule, *_ in shown([fallback])]
+
+
+def test_what_a_page_leaves_out_does_not_silence_the_last_resort() -> None:
+    last = judgement("core/register", 0, 9, family="hype", fallback=True)
+    omission = make_rule("core/harm", family="missing-risk-info", omits=Omission(frozenset({"fact.risk.named-harm"}), "document"))
+    left_out = Judgement(omission, make_case(make_claim(at=(0, 9))), Verdict(Disposition.NEEDS_DISCLOSURE, 1), Severity.WARNING)
+    said = judgement("core/cure", 0, 9)
+    assert (["core/harm", "core/register"], ["core/cure"]) == tuple(
+        [rule for rule, *_ in shown(given)] for given in ([last, left_out], [last, said])
+    )
