@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lintmed.detect.lexicon import Lexicon
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.judge.decide import Case, applies, decide
 from lintmed.model.claim import Value
 from lintmed.model.document import Document
 from lintmed.model.rule import Rule
+from lintmed.model.settings import Settings
 from lintmed.policy.policy import Policy
 from lintmed.text.read import read_text
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.claim import Claim, Facts, Gates
+from lintmed.model.settings import Settings
 from lintmed.policy.compile import compile_policy
 from lintmed.policy.policy import Policy
 from lintmed.policy.source import read_source

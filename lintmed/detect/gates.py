@@ -36,6 +36,7 @@ def find_gates(reading: DocumentReading, facts: Facts, given: Mapping[str, Value
         genre=given.get("genre") or _genre(reading, facts),
         product=given.get("product") or _product(reading),
         speaker=given.get("speaker") or _speaker(reading.document, facts),
+        market=given.get("market", UNKNOWN),
         page=_page(reading.page_register),
     )
 

@@ -44,12 +44,13 @@ class Writer:
             excerpt=self._document.source[span.start : span.end],
             context=self._document.text[claim.sentence.start : claim.sentence.end],
             message=self._filled(rule.message[self._lang], claim),
-            bases=tuple(basis for basis in rule.bases if self._policy.in_force(basis.authority, self._as_of)),
+            bases=tuple(basis for one in judgement.rules for basis in one.bases if self._policy.in_force(basis.authority, self._as_of)),
             quote=self._lines.quote(span.start, span.end),
             claim=view_of(claim),
             trace=tuple(self._trace(judgement)),
             advice=self._filled(rule.advice[self._lang], claim),
             related=tuple(self._related(judgement)),
+            joint=tuple(one.rule.id for one in judgement.joint),
         )
 
     def _related(self, judgement: Judgement) -> Iterator[Related]:
@@ -92,7 +93,7 @@ class Writer:
 
     def _trace(self, judgement: Judgement) -> Iterator[Step]:
         """Tell the way to the decision: what was found, how it is meant, what the gates are, which line decided."""
-        claim, rule = judgement.case.claim, judgement.rule
+        claim = judgement.case.claim
         for name in ("action", "target", "subject"):
             mention: Mention | None = getattr(claim, name)
             if mention:
@@ -111,7 +112,8 @@ class Writer:
         elif claim.standing.anywhere != "unknown":
             yield Step("registry", " ".join([claim.standing.anywhere, *sorted(claim.standing.regions)]))
         yield from _gate_steps(judgement.case.gates)
-        yield Step("decision", f"{rule.id}, line {judgement.verdict.line}: {judgement.verdict.disposition}")
+        for one in (judgement, *judgement.joint):
+            yield Step("decision", f"{one.rule.id}, line {one.verdict.line}: {one.verdict.disposition}")
 
 
 def named(entry: Entry) -> str:

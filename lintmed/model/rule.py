@@ -63,6 +63,7 @@ class Basis(NamedTuple):
 
     authority: str
     article: str
+    pack: str = ""  # of the rule
 
 
 class Omission(NamedTuple):

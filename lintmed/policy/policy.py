@@ -46,6 +46,11 @@ class Policy:
         packs = (Pack(entry["id"], entry["version"], entry["title"], tuple(entry["languages"])) for entry in self.data["packs"])
         return tuple(sorted(packs, key=lambda pack: (pack.id != "core", pack.id)))
 
+    @property
+    def markets(self) -> tuple[str, ...]:
+        """The packs of countries: all but `core`."""
+        return tuple(pack.id for pack in self.packs if pack.id != "core")
+
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """All rules that are not retired, in order of their ids."""
@@ -94,11 +99,12 @@ class Policy:
         return {action: tuple(rules) for action, rules in by_action.items()}
 
     def _rule(self, entry: Mapping[str, Any]) -> Rule:
-        bases = tuple(Basis(basis["id"], basis.get("article", "")) for basis in entry["authority"])
+        pack = entry["id"].split("/")[0]
+        bases = tuple(Basis(basis["id"], basis.get("article", ""), pack) for basis in entry["authority"])
         claim = entry["claim"]
         return Rule(
             id=entry["id"],
-            pack=entry["id"].split("/")[0],
+            pack=pack,
             family=entry["family"],
             status=entry["status"],
             languages=frozenset(entry["languages"]),
@@ -110,7 +116,7 @@ class Policy:
             once=bool(entry.get("once", False)),
             fallback=bool(entry.get("fallback", False)),
             table=tuple(self._line(line) for line in entry["decide"]),
-            permits=() if entry.get("strict") else self._permits.get((entry["id"].split("/")[0], "omits" in entry), ()),
+            permits=() if entry.get("strict") else self._permits.get((pack, "omits" in entry), ()),
             bases=bases,
             ceiling=self._ceiling(bases, entry["status"]),
             title=entry["title"],

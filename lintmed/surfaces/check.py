@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.errors import ConfigError
 from lintmed.model.exemption import Terms
 from lintmed.model.finding import FileResult, Report
 from lintmed.model.rule import Severity
+from lintmed.model.settings import Settings
 from lintmed.policy.policy import Policy
 from lintmed.report.formats import shows_rewrites
 from lintmed.surfaces.batch import guarded, lint_files
@@ -66,8 +67,8 @@ class Session:
         """Return which rules this run asks."""
         from lintmed.surfaces.exceptions import Asked  # only where there are files of exceptions
 
-        chosen = self.settings.select or self.settings.ignore or self.settings.packs
-        return Asked(frozenset(rule.id for rule in self.linter(".").enabled()), all=not chosen)
+        chosen = self.settings.select or self.settings.ignore or self.settings.packs or self.settings.market
+        return Asked(frozenset(rule.id for rule in self.linter(".").selection.enabled()), all=not chosen)
 
     def linter(self, path: str) -> Linter:
         """Return the linter that holds for a file."""
@@ -113,11 +114,11 @@ class Session:
 
     def report(self, results: Iterable[FileResult]) -> Report:
         """Return the report of the run."""
-        wanted = self.settings.packs
-        packs = tuple((pack.id, pack.version) for pack in self.policy.packs if not wanted or pack.id in wanted)
+        results = tuple(results)
+        packs = self.linter(".").selection.ran(result.gates.market for result in results if result.gates)
         known, as_of = self.policy.registry, self.settings.as_of
         return Report(
-            results=tuple(results),
+            results=results,
             packs=packs,
             digest=self.policy.digest,
             as_of=as_of,

@@ -5,9 +5,10 @@ import time
 from argparse import Namespace
 from collections.abc import Iterable
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.errors import ConfigError
 from lintmed.model.claim import GATES, Value
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.policy.policy import Policy
 from lintmed.surfaces.config import Config, choice, find_config, read_config
@@ -47,6 +48,7 @@ def settings_for(options: Namespace, config: Config) -> Settings:
     return Settings(
         as_of=choice("as-of", str(as_of), "--as-of") if as_of else today(),
         packs=with_core(options.pack or values.get("packs", ())),
+        market=tuple(values.get("market", ())),
         select=tuple(options.select or values.get("select", ())),
         ignore=(*options.ignore, *values.get("ignore", ())),
         lang=message_language(options, config),
@@ -83,6 +85,9 @@ def policy_for(options: Namespace, config: Config) -> Policy:
 def linter_for(policy: Policy, settings: Settings) -> Linter:
     """Return a linter; raises ConfigError if a named pack, rule or family does not exist."""
     packs = {pack.id for pack in policy.packs}
+    for name in settings.market:
+        if name not in policy.markets:
+            raise ConfigError(f"no market is called `{name}`", hint=f"one or more of: {', '.join(policy.markets)}")
     names = packs | {rule.id for rule in policy.rules} | {rule.family for rule in policy.rules}
     for kind, asked, known in (("pack", settings.packs, packs), ("rule", (*settings.select, *settings.ignore), names)):
         for name in asked:

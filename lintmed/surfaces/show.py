@@ -79,7 +79,7 @@ def explain(options: Namespace) -> int:
             print(f"    cue {cue.concept} ({cue.means}): {_quote(document, cue.span)}")
         if claim.register.features:
             print(f"    register {told(claim.register)}")
-        for one in linter.rules_for(claim):
+        for one in linter.selection.rules_for(claim, gates.market):
             print(_decided(one, Case(claim, gates, facts, document.language, linter.settings.as_of)))
     if not found:
         print(f"{path}:{line}: no claim stands here")
