@@ -141,3 +141,4 @@ class Authority(NamedTuple):
     effective_until: str | None
     verification: str
     checked_on: str
+    binds: Mapping[str, frozenset[str]] = {}  # gates of the pages for which it is made; empty: all

@@ -62,7 +62,7 @@ class Policy:
         return {
             key: Authority(
                 key, entry["name"], entry["url"], entry["kind"], entry["effective_from"], entry.get("effective_until"),
-                entry["verification"], entry["checked_on"],
+                entry["verification"], entry["checked_on"], {gate: frozenset(values) for gate, values in entry.get("binds", {}).items()},
             )
             for key, entry in self.data["authorities"].items()
         }  # fmt: skip

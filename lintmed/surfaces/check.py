@@ -139,6 +139,10 @@ def check(options: Namespace) -> int:
     linter_for(session.policy, session.settings)  # wrong names are told even if there is no file
     if "-" in options.paths:
         return _check_stdin(session, options)
+    if options.explain_gates:
+        from lintmed.surfaces.gates import explain_gates
+
+        return explain_gates(article_paths(options), session)
     report = session.report(_results(session, options))
     write(report, session, options)
     return exit_code(report, options, session.config)
@@ -192,6 +196,10 @@ def _check_stdin(session: Session, options: Namespace) -> int:
         raise ConfigError("--diff-base needs files", hint="git knows nothing of standard input")
     name = options.stdin_filename or "stdin.md"
     session.given[name] = sys.stdin.buffer.read()
+    if options.explain_gates:
+        from lintmed.surfaces.gates import explain_gates
+
+        return explain_gates([name], session)
     result = guarded(session.lint)(name)
     if options.fix or options.diff:
         from lintmed.surfaces.fixes import fix_stdin
