@@ -27,6 +27,11 @@ class Lexicon:
         """Return a concept by its id."""
         return self._policy.concepts[name]
 
+    def product(self, name: str) -> str:
+        """Return the class of product that a concept stands for; empty for most, and for facts that no phrase stands for."""
+        concept = self._policy.concepts.get(name)
+        return concept.product if concept else ""
+
     @cached_property
     def registers(self) -> Registers:
         """The models of how a passage speaks."""

@@ -54,7 +54,7 @@ def _reason(pack: Pack, gates: Gates, languages: Collection[str]) -> tuple[str, 
         held = pack.id in market.value.split()
         if market.origin == "option":
             return ("asked" if held else "not-asked"), ""
-        return ("market" if held else "other-market"), f"{market.value}, {market.origin}"
+        return ("market" if held else "other-market"), market.value
     called = sorted(set(pack.languages) & set(languages))
     if called:
         return "language", ", ".join(called)

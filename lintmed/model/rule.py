@@ -119,6 +119,7 @@ class Concept:
     means: str = ""
     direction: str = ""
     reach: str = ""
+    product: str = ""  # class of product that a page is about which speaks of it
 
 
 class Pack(NamedTuple):

@@ -110,7 +110,7 @@ def _compile_lexicon(files: list[YamlFile]) -> tuple[dict[str, Any], dict[str, L
 def _concept(entry: dict[str, Any]) -> dict[str, Any]:
     """Return what the engine needs of a concept."""
     layer = entry["id"].split(".")[0]
-    kept: dict[str, Any] = {key: entry[key] for key in ("id", "strength", "means", "direction", "reach") if key in entry}
+    kept: dict[str, Any] = {key: entry[key] for key in ("id", "strength", "means", "direction", "reach", "product") if key in entry}
     if layer == "cue":
         kept.setdefault("direction", "forward")
         kept.setdefault("reach", "clause")

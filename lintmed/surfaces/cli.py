@@ -79,7 +79,9 @@ def _add_check(one: argparse.ArgumentParser) -> None:
     one.add_argument("--diff-base", metavar="REF", default=None, help="only findings on lines changed since this git commit or branch")
     one.add_argument("--include-suppressed", action="store_true", help="in SARIF: also suppressed findings, marked as such")
     one.add_argument(
-        "--explain-gates", action="store_true", help="instead of findings show what kind of page each file is, and which packs apply, and why"
+        "--explain-gates",
+        action="store_true",
+        help="instead of findings show what kind of page each file is, and which packs apply, and why",
     )
     _add_files_of_exceptions(one)
     one.add_argument("--approver", metavar="NAME", action="append", default=[], help="only exceptions signed by NAME hold; may be repeated")

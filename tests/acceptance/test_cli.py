@@ -326,3 +326,25 @@ def test_the_template_of_a_new_rule_proves_itself(in_folder: Path) -> None:
 def test_a_faulty_policy_is_told_with_its_line(in_folder: Path, policy_folder: Callable[..., Path]) -> None:
     done = lintmed("check", "--policies", str(policy_folder(LEXICON, "id: core/cure\nfamly: hype\n")), cwd=in_folder)
     assert (2, True, True) == (done.code, "has the unknown key `famly`" in done.err, "cure.yaml:1:1" in done.err)
+
+
+# --- gates -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "cn:    applies, market of the page: cn"),
+        ("zh-Hans", "cn:    适用, 页面的目标市场：cn"),
+        ("zh-Hant", "cn:    適用, 頁面的目標市場：cn"),
+    ],
+)
+def test_gates_and_packs_are_explained(in_folder: Path, lang: str, told: str) -> None:
+    (in_folder / "a.md").write_text("---\nmarket: cn\n---\n\nOur tea cures diabetes. Order now for $9.\n", encoding="utf-8")
+    done = lintmed("check", "--explain-gates", "--lang", lang, "a.md", cwd=in_folder)
+    assert (0, True, True) == (done.returncode, told in done.stdout, "cn-advertising-law" in done.stdout), done.stdout
+
+
+def test_a_page_of_an_unknown_market_is_not_checked(in_folder: Path) -> None:
+    (in_folder / "a.md").write_text("---\nmarket: mars\n---\n\nTea.\n", encoding="utf-8")
+    assert [2, 2] == [lintmed("check", *more, "a.md", cwd=in_folder).returncode for more in ((), ("--explain-gates",))]
