@@ -342,9 +342,9 @@ def test_a_faulty_policy_is_told_with_its_line(in_folder: Path, policy_folder: C
 def test_gates_and_packs_are_explained(in_folder: Path, lang: str, told: str) -> None:
     (in_folder / "a.md").write_text("---\nmarket: cn\n---\n\nOur tea cures diabetes. Order now for $9.\n", encoding="utf-8")
     done = lintmed("check", "--explain-gates", "--lang", lang, "a.md", cwd=in_folder)
-    assert (0, True, True) == (done.returncode, told in done.stdout, "cn-advertising-law" in done.stdout), done.stdout
+    assert (0, True, True) == (done.code, told in done.out, "cn-advertising-law" in done.out), done.out
 
 
 def test_a_page_of_an_unknown_market_is_not_checked(in_folder: Path) -> None:
     (in_folder / "a.md").write_text("---\nmarket: mars\n---\n\nTea.\n", encoding="utf-8")
-    assert [2, 2] == [lintmed("check", *more, "a.md", cwd=in_folder).returncode for more in ((), ("--explain-gates",))]
+    assert [2, 2] == [lintmed("check", *more, "a.md", cwd=in_folder).code for more in ((), ("--explain-gates",))]
