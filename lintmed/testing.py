@@ -3,22 +3,20 @@
 Used by `lintmed policy test`, by the project's tests and by authors of other packs.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lintmed.detect.lexicon import Lexicon
 from lintmed.engine import Linter
 from lintmed.judge.decide import Case, applies, decide
-from lintmed.model.claim import Value
 from lintmed.model.document import Document
 from lintmed.model.rule import Rule
 from lintmed.model.settings import Settings
+from lintmed.policy.examples import Example, read_example
 from lintmed.policy.policy import Policy
 from lintmed.text.read import read_text
 
 AS_OF = "2026-11-22"  # examples are judged by the law of one fixed day
-_MARK = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 
 
 class Failure(NamedTuple):
@@ -27,24 +25,6 @@ class Failure(NamedTuple):
     rule: str
     example: str
     message: str
-
-
-class Example(NamedTuple):
-    """An example text without its marks, what was marked, and the gates that it sets."""
-
-    text: str
-    marked: tuple[str, ...]
-    gates: Mapping[str, Value]
-    format: str
-
-
-def read_example(entry: str | Mapping[str, str]) -> Example:
-    """Return an example of a rule file in the form in which it is linted."""
-    fields = {"text": entry} if isinstance(entry, str) else dict(entry)
-    gates: dict[str, Value] = {key: Value(fields[key], "example") for key in ("genre", "product", "speaker") if key in fields}
-    text = fields["text"]
-    marked = tuple(match.group(1) for match in _MARK.finditer(text))
-    return Example(_MARK.sub(r"\1", text), marked, gates, fields.get("format", "md"))
 
 
 class Prover:

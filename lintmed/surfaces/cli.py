@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _add_run(one)
     _add_common(one)
     _add_exceptions(commands)
-    _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check"))
+    _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check, coverage"))
     _add_registry(commands.add_parser("registry", help="dated facts: show, list, verify"))
     one = commands.add_parser("config", help="show which settings hold for a file, and why")
     one.add_argument("action", choices=("show",))
@@ -124,7 +124,12 @@ def _add_policy(one: argparse.ArgumentParser) -> None:
     test = kinds.add_parser("test", help="prove the examples of rules")
     test.add_argument("names", metavar="NAME", nargs="*", help="rule ids or packs (default: all)")
     check = kinds.add_parser("check", help="look for dead phrases, unreachable lines, expired or unknown authorities")
-    for each in (new, test, check):
+    cover = kinds.add_parser("coverage", help="show which families are covered in which pack, language and class of product, and the holes")
+    cover.add_argument("packs", metavar="PACK", nargs="*", help="only these packs (default: all)")
+    cover.add_argument("--output-format", choices=("table", "csv"), default="table")
+    cover.add_argument("--fail-on-holes", action="store_true", help="exit with 1 if a family that a pack names is not covered")
+    cover.add_argument("--quality", metavar="FILE", default=None, help="measured precision (default: docs/quality.json, if it is there)")
+    for each in (new, test, check, cover):
         _add_common(each)
     check.add_argument("--as-of", metavar="DATE", default=None)
 

@@ -1,8 +1,10 @@
-"""`lintmed policy`: new, test, check; for lawyers who do not program."""
+"""`lintmed policy`: new, test, check, coverage; for lawyers who do not program."""
 
+import json
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lintmed.errors import ConfigError
@@ -55,7 +57,7 @@ examples:
 
 def policy(options: Namespace) -> int:
     """Run one of the commands for policy authors."""
-    return {"new": _new, "test": _test, "check": _check}[options.action](options)
+    return {"new": _new, "test": _test, "check": _check, "coverage": _coverage}[options.action](options)
 
 
 def _new(options: Namespace) -> int:
@@ -100,3 +102,32 @@ def _check(options: Namespace) -> int:
         print(problem)
     print(f"{len(problems)} problems in {os.path.basename(folder)}/", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _coverage(options: Namespace) -> int:
+    """Show what the rules cover; 1 if there are holes and that is asked to fail."""
+    from lintmed.policy.coverage import coverage, holes
+    from lintmed.report.coverage import comma_separated, table
+
+    data = policy_for(options, Config()).data
+    packs = [pack for pack in data["packs"] if not options.packs or pack["id"] in options.packs]
+    if unknown := sorted(set(options.packs) - {pack["id"] for pack in packs}):
+        raise ConfigError(f"no pack is called `{unknown[0]}`", hint=f"the packs are {', '.join(pack['id'] for pack in data['packs'])}")
+    chosen = {pack["id"] for pack in packs}
+    rules = [rule for rule in data["rules"] if rule["id"].split("/")[0] in chosen]
+    missing = list(holes(packs, rules))
+    written = comma_separated if options.output_format == "csv" else table
+    sys.stdout.write(written(coverage(packs, rules, _measured(options.quality)), missing))
+    print(f"{len(rules)} rules, {len(missing)} holes", file=sys.stderr)
+    return 1 if missing and options.fail_on_holes else 0
+
+
+def _measured(path: str | None) -> Mapping[str, Sequence[int]]:
+    """Return how often each rule was right on the development cases; empty if that was not measured."""
+    file = Path(path or "docs/quality.json")
+    if not file.is_file():
+        if path:
+            raise ConfigError("is not a file", place=path, hint="check --quality")
+        return {}
+    figures: Mapping[str, Sequence[int]] = json.loads(file.read_text(encoding="utf-8"))["rules"].get("development", {})
+    return figures
