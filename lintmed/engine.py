@@ -70,7 +70,7 @@ class Linter:
     def judge(self, document: Document) -> tuple[list[Judgement], Gates]:
         """Return what the rules object to in a document, and the gates under which they judged."""
         claims, facts, gates = self.read(document)
-        return merge(self._judgements(document, claims, facts, gates)), gates
+        return merge(self.judgements(document, claims, facts, gates)), gates
 
     def read(self, document: Document, market: Value | None = None) -> tuple[list[Claim], Facts, Gates]:
         """Return the claims of a document, the facts about its page and its gates; a part of a page has the *market* of the page."""
@@ -94,7 +94,8 @@ class Linter:
                 raise SourceError(message, place=document.path, hint=f"one of: {', '.join(GATES[key])}")
         return {**self.settings.gates, **{key: Value(value, "front matter") for key, value in stated.items()}}
 
-    def _judgements(self, document: Document, claims: list[Claim], facts: Facts, gates: Gates) -> Iterator[Judgement]:
+    def judgements(self, document: Document, claims: list[Claim], facts: Facts, gates: Gates) -> Iterator[Judgement]:
+        """Yield what each rule objects to by itself, before one speaks for another."""
         for claim in claims:
             rules = self.selection.rules_for(claim, gates.market)
             if rules:
@@ -109,7 +110,7 @@ class Linter:
         def relint(source: str) -> list[Judgement]:
             block = read_text(source, document.path)
             claims, facts, _ = self.read(block, gates.market)
-            return merge(self._judgements(block, claims, facts, gates))
+            return merge(self.judgements(block, claims, facts, gates))
 
         return suggest(finding, judgement, document, relint)
 

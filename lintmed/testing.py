@@ -3,17 +3,23 @@
 Used by `lintmed policy test`, by the project's tests and by authors of other packs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lintmed.detect.lexicon import Lexicon
 from lintmed.engine import Linter
 from lintmed.judge.decide import Case, applies, decide
+from lintmed.judge.judge import Judgement
 from lintmed.model.document import Document
 from lintmed.model.rule import Rule
 from lintmed.model.settings import Settings
-from lintmed.policy.examples import Example, read_example
+from lintmed.policy.check import phrases_of
+from lintmed.policy.compile import own_antipatterns
+from lintmed.policy.examples import ENOUGH, Example, read_example
+from lintmed.policy.phrases import forms, inflected
 from lintmed.policy.policy import Policy
+from lintmed.policy.yamlfile import Keys, YamlFile
 from lintmed.text.read import read_text
 
 AS_OF = "2026-11-22"  # examples are judged by the law of one fixed day
@@ -33,7 +39,7 @@ class Prover:
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self._rules = {rule.id: rule for rule in policy.rules}
-        self._lexicon = Lexicon(policy)
+        self.lexicon = Lexicon(policy)
 
     def prove(self, entry: Mapping[str, Any]) -> Iterator[Failure]:
         """Yield what the examples of one rule (as it stands in the policy's data) do not prove."""
@@ -49,10 +55,16 @@ class Prover:
         for line in set(range(1, len(rule.table) + 1)) - reached:
             yield Failure(rule.id, "decide", f"line {line} of the decision table decides no example; add one or drop the line")
 
+    def objections(self, example: Example, pack: str) -> Iterator[Judgement]:
+        """Yield what each rule of a pack objects to in an example by itself."""
+        linter = Linter(self._policy, Settings(as_of=AS_OF, packs=(pack,), gates=example.gates, permits=False), self.lexicon)
+        document = read_text(example.text, f"example.{example.format}")
+        yield from linter.judgements(document, *linter.read(document))
+
     def _linter(self, example: Example, rule: Rule) -> Linter:
         """Return a linter that knows only the rule, without what its pack lets pass: examples prove the table, not the model of register."""
         settings = Settings(as_of=AS_OF, packs=(rule.pack,), select=(rule.id,), gates=example.gates, permits=False)
-        return Linter(self._policy, settings, self._lexicon)
+        return Linter(self._policy, settings, self.lexicon)
 
 
 def _prove_example(example: Example, kind: str, rule: Rule, linter: Linter, reached: set[int]) -> Iterator[str]:
@@ -80,3 +92,48 @@ def _lines(rule: Rule, linter: Linter, document: Document) -> Iterator[int]:
 
 def _listed(texts: tuple[str, ...]) -> str:
     return ", ".join(f"[[{text}]]" for text in texts) or "nothing"
+
+
+def twins(prover: Prover, entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of rules of one pack that object to the same stretches of all examples of the pack, no more and no less."""
+    found: dict[str, set[tuple[int, int, int]]] = {}
+    packs = dict.fromkeys(entry["id"].split("/")[0] for entry in entries)
+    for pack in packs:
+        examples = [
+            text for entry in entries if entry["id"].startswith(f"{pack}/") for kind in ("bad", "good") for text in entry["examples"][kind]
+        ]
+        for number, text in enumerate(examples):
+            for one in prover.objections(read_example(text), pack):
+                found.setdefault(one.rule.id, set()).add((number, one.span.start, one.span.end))
+    places: dict[tuple[str, frozenset[tuple[int, int, int]]], list[str]] = {}
+    for rule in sorted(found):
+        places.setdefault((rule.split("/")[0], frozenset(found[rule])), []).append(rule)
+    yield from (pair for (_, at), rules in places.items() if len(at) >= ENOUGH for pair in pairwise(rules))
+
+
+def shadowed(lexicon: Lexicon, files: Iterable[YamlFile]) -> Iterator[tuple[YamlFile, Keys, str]]:
+    """Yield phrases without gaps that are not found even where they stand alone: a longer antipattern or phrase hides them."""
+    for layer, phrases in _by_layer(files).items():
+        text = "\n".join(literal for *_, literal in phrases)
+        mentions: dict[int, set[str]] = {}
+        for mention in lexicon.layer(layer).scan(text):
+            mentions.setdefault(mention.start, set()).add(mention.concept)
+        start = 0
+        for file, keys, concept, phrase, literal in phrases:
+            if concept not in mentions.get(start, ()):
+                yield file, keys, phrase
+            start += len(literal) + 1
+
+
+def _by_layer(files: Iterable[YamlFile]) -> Mapping[str, list[tuple[YamlFile, Keys, str, str, str]]]:
+    """Return file, place, concept, phrase and first literal of every phrase without gaps, by layer."""
+    found: dict[str, list[tuple[YamlFile, Keys, str, str, str]]] = {}
+    for file in files:
+        for at, entry in enumerate(file.data["concepts"]):
+            excluded, asks = own_antipatterns(entry), set(entry.get("boundary", ()))
+            for keys, kind, phrase in phrases_of(entry):
+                compiled = forms(phrase) if kind == "phrase" else inflected(phrase, kind)
+                literal = next((form.literal for form in compiled if not form.parts and form.literal not in excluded), "")
+                if literal and phrase not in asks:
+                    found.setdefault(entry["id"].split(".")[0], []).append((file, ("concepts", at, *keys), entry["id"], phrase, literal))
+    return found

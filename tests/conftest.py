@@ -43,7 +43,7 @@ _RULE = {
     "message": _WORDS,
     "why": _WORDS,
     "advice": _WORDS,
-    "examples": "{bad: ['[[a]]', '[[b]]'], good: [c, d]}",
+    "examples": "{bad: ['[[a]]', '[[b]]', '[[疗]]', '[[药]]', '[[療]]', '[[藥]]'], good: [c, d, 养, 们, 養, 們]}",
 }
 
 

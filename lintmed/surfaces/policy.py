@@ -4,11 +4,12 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lintmed.errors import ConfigError
 from lintmed.files import write_atomically
+from lintmed.policy.policy import Policy
 from lintmed.policy.source import builtin_folder
 from lintmed.surfaces.config import Config, day
 from lintmed.surfaces.options import policy_for, today
@@ -97,11 +98,27 @@ def _check(options: Namespace) -> int:
 
     folder = options.policies or builtin_folder()
     as_of = day(options.as_of, "--as-of") if options.as_of else today()
-    problems = list(check_policy(folder, as_of))
+    problems = [*check_policy(folder, as_of), *_proved_problems(folder, policy_for(options, Config()))]
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problems in {os.path.basename(folder)}/", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _proved_problems(folder: str, loaded: Policy) -> Iterator[str]:
+    """Yield faults that show only when examples and phrases are read by the engine."""
+    from lintmed.policy.compile import load_files
+    from lintmed.policy.source import read_source
+    from lintmed.testing import shadowed, twins
+
+    files, prover = load_files(read_source(folder)), Prover(loaded)
+    for file, keys, phrase in shadowed(prover.lexicon, files["lexicon"]):
+        yield str(file.error(keys, f"`{phrase}` is never found: a longer antipattern or another phrase hides it; take one of them out"))
+    by_id = {file.data["id"]: file for file in files["rule"]}
+    living = [entry for entry in loaded.data["rules"] if entry["status"] != "retired"]
+    for first, second in twins(prover, living):
+        message = f"`{first}` and `{second}` always object to the same stretches; merge them, or add examples that tell them apart"
+        yield str(by_id[second].error(("id",), message))
 
 
 def _coverage(options: Namespace) -> int:
