@@ -9,7 +9,7 @@ from lintmed.policy.compile import load_files
 from lintmed.policy.source import read_source
 from lintmed.testing import Prover, shadowed, twins
 
-WORDS = "  - {id: action.cure, title: Cures, complete: true, en: {verb: [cure]}}\n  - {id: action.heal, title: Heals, complete: true, en: {verb: [heal]}}\n"
+WORDS = "  - {id: action.cure, title: Cures, complete: true, en: [cures]}\n  - {id: action.heal, title: Heals, complete: true, en: [heals]}\n"
 TEA = "examples: {bad: ['Tea [[cures]] it.', 'It [[cures]] all.'], good: [Tea, Rest]}"
 
 
@@ -42,5 +42,5 @@ def test_a_phrase_that_an_antipattern_with_a_gap_hides_is_told(policy_folder: Ca
 
 
 def test_a_phrase_that_is_found_alone_is_not_hidden(policy_folder: Callable[..., Path]) -> None:
-    words = "  - {id: action.cure, title: Cures, zh: [根治], not: {zh: [根治性切除]}, en: {verb: [cure], not: [cured ham]}}\n"
-    assert [] == hidden(policy_folder, words.replace(", not: [cured ham]", ""))
+    words = "  - {id: action.cure, title: Cures, zh: [根治], not: {zh: [根治性切除]}, en: [cures]}\n"
+    assert [] == hidden(policy_folder, words)

@@ -11,7 +11,7 @@ from lintmed.model.settings import Settings
 from lintmed.policy.selection import Selection
 from lintmed.text.read import read_text
 
-WORDS = "  - {id: action.cure, title: Cures, en: {verb: [cure]}}\n  - {id: target.disease, title: Flu, en: [flu]}\n"
+WORDS = "  - {id: action.cure, title: Cures, en: [cures]}\n  - {id: target.disease, title: Flu, en: [flu]}\n"
 RULES = tuple(f"id: {pack}/cure" for pack in ("core", "cn", "us", "eu"))
 CN_US = Value("cn us", "front matter")
 
