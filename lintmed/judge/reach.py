@@ -50,6 +50,8 @@ def _reason(pack: Pack, gates: Gates, languages: Collection[str]) -> tuple[str, 
     market = gates.market
     if pack.id == "core":
         return "good-practice", ""
+    if pack.always and market.origin != "option":
+        return "organisation", ""
     if market.value != "unknown":
         held = pack.id in market.value.split()
         if market.origin == "option":

@@ -129,6 +129,7 @@ class Pack(NamedTuple):
     version: str
     title: Mapping[str, str]
     languages: tuple[str, ...]
+    always: bool = False  # holds in any market: good practice, and the rules of an organisation
 
 
 class Authority(NamedTuple):

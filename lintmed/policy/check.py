@@ -1,6 +1,6 @@
 """Rules about rules: faults that only show when all policy files are read together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lintmed.model.document import Language
@@ -12,9 +12,9 @@ from lintmed.policy.yamlfile import Keys, YamlFile
 from lintmed.text.language import HAN, language_of
 
 
-def check_policy(folder: str, as_of: str) -> Iterator[str]:
+def check_policy(folder: str, as_of: str, extensions: Sequence[str] = ()) -> Iterator[str]:
     """Yield problems in plain words, each with file and line; raises PolicyError for files that do not load at all."""
-    files = load_files(read_source(folder))
+    files = load_files(read_source(folder, extensions))
     yield from _dead_phrases(files["lexicon"])
     yield from _authority_problems(files["authority"], files["rule"], as_of)
     known = {entry["id"]: entry for file in files["authority"] for entry in file.data["authorities"]}

@@ -43,13 +43,22 @@ class Policy:
     @cached_property
     def packs(self) -> tuple[Pack, ...]:
         """All packs, `core` first."""
-        packs = (Pack(entry["id"], entry["version"], entry["title"], tuple(entry["languages"])) for entry in self.data["packs"])
+        packs = (
+            Pack(
+                entry["id"],
+                entry["version"],
+                entry["title"],
+                tuple(entry["languages"]),
+                entry["id"] == "core" or entry.get("always", False),
+            )
+            for entry in self.data["packs"]
+        )
         return tuple(sorted(packs, key=lambda pack: (pack.id != "core", pack.id)))
 
     @property
     def markets(self) -> tuple[str, ...]:
-        """The packs of countries: all but `core`."""
-        return tuple(pack.id for pack in self.packs if pack.id != "core")
+        """The packs of countries: all but `core` and those of organisations."""
+        return tuple(pack.id for pack in self.packs if not pack.always)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

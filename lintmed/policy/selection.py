@@ -42,8 +42,8 @@ class Selection:
         if self._settings.packs:
             return self._settings.packs
         if market.value != "unknown":
-            return ("core", *market.value.split())
-        return tuple(pack.id for pack in self._policy.packs if pack.id == "core" or language in pack.languages)
+            return (*(pack.id for pack in self._policy.packs if pack.always), *market.value.split())
+        return tuple(pack.id for pack in self._policy.packs if pack.always or language in pack.languages)
 
     def rules_for(self, claim: Claim, market: Value) -> tuple[Rule, ...]:
         """Return the rules that judge claims of this action in this language."""
@@ -62,7 +62,8 @@ class Selection:
 
     def ran(self, markets: Iterable[Value]) -> tuple[tuple[str, str], ...]:
         """Return id and version of the packs that may have judged pages of these markets."""
-        given = self._settings.packs or (("core", *self._settings.market) if self._settings.market else ())
+        always = (pack.id for pack in self._policy.packs if pack.always)
+        given = self._settings.packs or ((*always, *self._settings.market) if self._settings.market else ())
         named = set(given).union(*(market.value.split() for market in markets))
         return tuple((pack.id, pack.version) for pack in self._policy.packs if not given or pack.id in named)
 

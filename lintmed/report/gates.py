@@ -25,6 +25,7 @@ _TABLE = {
     "fitting": ("{fitting} of {rules} rules fit such a page", "{rules} 条规则中有 {fitting} 条适用于此类页面",
                 "{rules} 條規則中有 {fitting} 條適用於此類頁面"),
     "good-practice": ("good practice, in any country", "良好实践，不分国家", "良好實務，不分國家"),
+    "organisation": ("rules of the organisation, in any market", "机构自有规则，不分市场", "機構自有規則，不分市場"),
     "asked": ("asked for by name", "已点名要求", "已點名要求"),
     "not-asked": ("other packs were asked for", "要求的是其他规则包", "要求的是其他規則包"),
     "market-of": ("market of the page: {detail}", "页面的目标市场：{detail}", "頁面的目標市場：{detail}"),

@@ -44,6 +44,9 @@ def parser() -> argparse.ArgumentParser:
 def _add_common(one: argparse.ArgumentParser) -> None:
     one.add_argument("--lang", choices=LANGS, default=None, help="language of messages (default: locale)")
     one.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    one.add_argument(
+        "--extension", metavar="NAME", action="append", default=[], help="folder or installed package with rules of an organisation"
+    )
     one.add_argument("--policies", metavar="DIR", default=None, help="policy folder (default: the built-in one)")
 
 

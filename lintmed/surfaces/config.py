@@ -12,7 +12,7 @@ from lintmed.model.claim import GATES
 from lintmed.report.formats import FORMATS
 
 NAMES = ("lintmed.toml", ".lintmed.toml", "pyproject.toml")
-_LISTS = ("packs", "market", "select", "ignore", "exclude", "approvers")
+_LISTS = ("packs", "market", "extensions", "select", "ignore", "exclude", "approvers")
 _TEXTS = (
     "lang", "as-of", "fail-on", "output-format", "policies", "genre", "product", "speaker", "waivers", "baseline", "approved-claims",
 )  # fmt: skip

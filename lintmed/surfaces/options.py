@@ -74,12 +74,24 @@ def _gate(key: str, options: Namespace, config: Config) -> Value | None:
 def policy_for(options: Namespace, config: Config) -> Policy:
     """Load the policy that is asked for."""
     chosen = options.policies or config.values.get("policies")
+    extensions = extensions_for(options, config)
     if not chosen:
-        return load_policy()
+        return load_policy(extensions=extensions)
     folder = chosen if options.policies else os.path.join(config.folder, chosen)
     if not os.path.isdir(folder):
         raise ConfigError("is not a folder", place=folder, hint="check --policies")
-    return load_policy(folder)
+    return load_policy(folder, extensions)
+
+
+def extensions_for(options: Namespace, config: Config) -> tuple[str, ...]:
+    """Return the folders of organisations that are asked for, as absolute paths."""
+    named = getattr(options, "extension", None)
+    given = named or config.values.get("extensions", ())
+    if not given:
+        return ()
+    from lintmed.policy.extend import extension_folder  # few have any
+
+    return tuple(os.path.abspath(extension_folder(name, "" if named else config.folder)) for name in given)
 
 
 def linter_for(policy: Policy, settings: Settings) -> Linter:

@@ -10,9 +10,9 @@ from pathlib import Path
 from lintmed.errors import ConfigError
 from lintmed.files import write_atomically
 from lintmed.policy.policy import Policy
-from lintmed.policy.source import builtin_folder
+from lintmed.policy.source import Source, builtin_folder, read_source
 from lintmed.surfaces.config import Config, day
-from lintmed.surfaces.options import policy_for, today
+from lintmed.surfaces.options import extensions_for, policy_for, today
 from lintmed.testing import Prover
 
 TEMPLATE = """\
@@ -98,20 +98,20 @@ def _check(options: Namespace) -> int:
 
     folder = options.policies or builtin_folder()
     as_of = day(options.as_of, "--as-of") if options.as_of else today()
-    problems = [*check_policy(folder, as_of), *_proved_problems(folder, policy_for(options, Config()))]
+    extensions = extensions_for(options, Config())
+    problems = [*check_policy(folder, as_of, extensions), *_proved_problems(read_source(folder, extensions), policy_for(options, Config()))]
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problems in {os.path.basename(folder)}/", file=sys.stderr)
     return 1 if problems else 0
 
 
-def _proved_problems(folder: str, loaded: Policy) -> Iterator[str]:
+def _proved_problems(source: Source, loaded: Policy) -> Iterator[str]:
     """Yield faults that show only when examples and phrases are read by the engine."""
     from lintmed.policy.compile import load_files
-    from lintmed.policy.source import read_source
     from lintmed.testing import shadowed, twins
 
-    files, prover = load_files(read_source(folder)), Prover(loaded)
+    files, prover = load_files(source), Prover(loaded)
     for file, keys, phrase in shadowed(prover.lexicon, files["lexicon"]):
         yield str(file.error(keys, f"`{phrase}` is never found: a longer antipattern or another phrase hides it; take one of them out"))
     by_id = {file.data["id"]: file for file in files["rule"]}

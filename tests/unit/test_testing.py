@@ -9,7 +9,9 @@ from lintmed.policy.compile import load_files
 from lintmed.policy.source import read_source
 from lintmed.testing import Prover, shadowed, twins
 
-WORDS = "  - {id: action.cure, title: Cures, complete: true, en: [cures]}\n  - {id: action.heal, title: Heals, complete: true, en: [heals]}\n"
+WORDS = (
+    "  - {id: action.cure, title: Cures, complete: true, en: [cures]}\n  - {id: action.heal, title: Heals, complete: true, en: [heals]}\n"
+)
 TEA = "examples: {bad: ['Tea [[cures]] it.', 'It [[cures]] all.'], good: [Tea, Rest]}"
 
 
