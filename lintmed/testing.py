@@ -3,17 +3,19 @@
 Used by `lintmed policy test`, by the project's tests and by authors of other packs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lintmed.detect.lexicon import Lexicon
 from lintmed.engine import Linter
-from lintmed.judge.decide import Case, applies, decide
+from lintmed.judge.decide import Case, applies, decide, gates_fit
 from lintmed.judge.judge import Judgement
+from lintmed.model.claim import Claim
 from lintmed.model.document import Document
 from lintmed.model.rule import Rule
 from lintmed.model.settings import Settings
+from lintmed.model.span import Span
 from lintmed.policy.check import phrases_of
 from lintmed.policy.compile import own_antipatterns
 from lintmed.policy.examples import ENOUGH, Example, read_example
@@ -22,6 +24,7 @@ from lintmed.policy.policy import Policy
 from lintmed.policy.yamlfile import Keys, YamlFile
 from lintmed.text.read import read_text
 
+_NEAREST = 3  # claims that are shown where none is of the rule
 AS_OF = "2026-11-22"  # examples are judged by the law of one fixed day
 
 
@@ -31,6 +34,7 @@ class Failure(NamedTuple):
     rule: str
     example: str
     message: str
+    why: tuple[str, ...] = ()  # how the example was read
 
 
 class Prover:
@@ -50,8 +54,10 @@ class Prover:
         for kind in ("bad", "good"):
             for number, text in enumerate(entry["examples"][kind], start=1):
                 example = read_example(text)
-                messages = _prove_example(example, kind, rule, self._linter(example, rule), reached)
-                yield from (Failure(rule.id, f"{kind} {number}", message) for message in messages)
+                linter = self._linter(example, rule)
+                messages = list(_prove_example(example, kind, rule, linter, reached))
+                why = tuple(_readings(example, rule, linter)) if messages else ()
+                yield from (Failure(rule.id, f"{kind} {number}", message, why) for message in messages)
         for line in set(range(1, len(rule.table) + 1)) - reached:
             yield Failure(rule.id, "decide", f"line {line} of the decision table decides no example; add one or drop the line")
 
@@ -79,6 +85,54 @@ def _prove_example(example: Example, kind: str, rule: Rule, linter: Linter, reac
         yield f"expected {_listed(example.marked)}, found {_listed(found)} in: {example.text.strip()}"
     if rule.rewrites and kind == "bad" and found and not any(finding.suggestions for finding in result.findings):
         yield f"no rewrite lints clean for: {example.text.strip()}"
+
+
+def _readings(example: Example, rule: Rule, linter: Linter) -> Iterator[str]:
+    """Yield in plain words how each claim of an example was read and decided; without one of the rule's, what came nearest."""
+    document = read_text(example.text, f"example.{example.format}")
+    claims, facts, gates = linter.read(document)
+    own = [claim for claim in claims if claim.action.concept in rule.actions]
+    for claim in own:
+        yield _reading(claim, Case(claim, gates, facts, document.language, linter.settings.as_of), rule, document)
+    if not own:
+        yield f"no claim with {' or '.join(_heads(rule.actions))} was found; add a phrase to one of them, or use a concept that is there"
+        yield from (f"nearest: “{_words(one.span, document)}” is {one.action.concept}{_target(one)}" for one in claims[:_NEAREST])
+
+
+def _reading(claim: Claim, case: Case, rule: Rule, document: Document) -> str:
+    """Say what a claim was taken for, which cues changed its meaning, and which line decided."""
+    cues = ", ".join(f"“{_words(cue.span, document)}” ({cue.means})" for cue in claim.cues if cue.means != "none")
+    read = f"“{_words(claim.span, document)}” was read as {claim.action.concept}{_target(claim)}, {claim.assertion}"
+    read += f" because of {cues}" if cues else ", no cue changes its meaning"
+    if not applies(rule, case):
+        return f"{read}; the rule does not ask it: {_missing(claim, case, rule)}"
+    verdict = decide(rule, case)
+    return f"{read}; line {verdict.line} says {verdict.disposition}" if verdict.line else f"{read}; no line fits, so it is permitted"
+
+
+def _missing(claim: Claim, case: Case, rule: Rule) -> str:
+    """Say which part of the rule a claim does not fit."""
+    if claim.language not in rule.languages:
+        return f"the sentence was taken for {claim.language}"
+    if not gates_fit(rule.gates, case.gates):
+        return f"the page was taken for {case.gates.genre.value}, {case.gates.product.value}, {case.gates.speaker.value}"
+    if rule.targets is not None and (claim.target is None or claim.target.concept not in rule.targets):
+        return f"its target is {claim.target.concept if claim.target else 'not found'}, the rule wants {' or '.join(_heads(rule.targets))}"
+    return f"its subject is {claim.subject.concept if claim.subject else 'not found'}, the rule wants {' or '.join(_heads(rule.subjects or ()))}"
+
+
+def _heads(concepts: Collection[str]) -> list[str]:
+    """Return the ids below which the others stand."""
+    return [name for name in sorted(concepts) if not any(name.startswith(f"{other}.") for other in concepts)]
+
+
+def _target(claim: Claim) -> str:
+    return f" of {claim.target.concept}" if claim.target else ""
+
+
+def _words(span: Span, document: Document) -> str:
+    source = document.source_span(span)
+    return " ".join(document.source[source.start : source.end].split())
 
 
 def _lines(rule: Rule, linter: Linter, document: Document) -> Iterator[int]:

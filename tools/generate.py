@@ -71,6 +71,8 @@ def generated() -> dict[Path, str]:
     measured = _measured()
     files = {PAGES / f"{entry['id']}.md": rule_page(entry, policy.authorities, "en") + measured(entry["id"]) for entry in entries}
     files[PAGES / "README.md"] = "\n".join(_index(policy, entries)) + "\n"
+    files[PAGES / "families.md"] = "\n".join(_by_family(policy, entries)) + "\n"
+    files[PAGES / "laws.md"] = "\n".join(_by_law(policy, entries)) + "\n"
     files[COVERAGE] = "\n".join(_coverage(policy)) + "\n"
     files[HOOK_FILE] = _HOOK_HEAD + "".join(_HOOK.format(hook=hook) for hook in HOOKS)
     return files
@@ -97,9 +99,42 @@ def _index(policy: Policy, entries: Sequence[Mapping[str, Any]]) -> Iterator[str
     yield "One page a rule: why, what to do, the law, the decision table and the examples that prove it. The examples prove the table alone;"
     yield "what a pack lets pass because a passage or page speaks soberly (`permits` in its pack.yaml) is left out of account there, so `lintmed check` may"
     yield "be silent on an example by itself: `lintmed explain` tells when that is so."
+    yield "\nThe same rules [by family](families.md) and [by law](laws.md); what they cover and what not: [coverage](../coverage.md)."
     for pack in policy.packs:
         yield f"\n## {pack.title['en']} (`{pack.id}`)\n\n| Rule | Family | Offence | Status |\n|---|---|---|---|"
         yield from (_row(entry) for entry in entries if entry["id"].startswith(f"{pack.id}/"))
+
+
+def _by_family(policy: Policy, entries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the lines of the index by family: in each market the rules for one kind of offence."""
+    yield f"# Rules by family\n\n<!-- {_NOTICE} -->"
+    packs = [pack.id for pack in policy.packs]
+    for family in sorted({entry["family"] for entry in entries}):
+        yield f"\n## {family}\n\n| Market | Rules |\n|---|---|"
+        for pack in packs:
+            rules = [entry for entry in entries if entry["family"] == family and entry["id"].startswith(f"{pack}/")]
+            if rules:
+                yield f"| `{pack}` | {'<br>'.join(map(_linked, rules))} |"
+
+
+def _by_law(policy: Policy, entries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the lines of the index by law: its articles, and the rules that rest on them."""
+    yield f"# Rules by law\n\n<!-- {_NOTICE} -->"
+    resting: dict[str, list[tuple[str, str]]] = {}
+    for entry in entries:
+        for basis in entry["authority"]:
+            resting.setdefault(basis["id"], []).append((basis.get("article", ""), _linked(entry)))
+    for name in sorted(resting):
+        law = policy.authorities[name]
+        title = law.name.get("en") or next(iter(law.name.values()))
+        until = f" until {law.effective_until}" if law.effective_until else ""
+        yield f"\n## {title}\n\n`{name}`, in force from {law.effective_from}{until}, {law.verification}: <{law.url}>\n\n| Article | Rule |\n|---|---|"
+        yield from (f"| {article} | {rule} |" for article, rule in sorted(resting[name]))
+
+
+def _linked(entry: Mapping[str, Any]) -> str:
+    title = str(entry["title"]["en"]).replace("|", "\\|")
+    return f"[{entry['id']}]({entry['id']}.md) {title}"
 
 
 def _coverage(policy: Policy) -> Iterator[str]:

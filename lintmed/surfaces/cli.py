@@ -124,6 +124,9 @@ def _add_policy(one: argparse.ArgumentParser) -> None:
     kinds = one.add_subparsers(dest="action", metavar="ACTION", required=True)
     new = kinds.add_parser("new", help="write a commented template of a rule")
     new.add_argument("rule", metavar="PACK/NAME")
+    new.add_argument(
+        "--kind", choices=("claim", "omission", "presence", "statistic"), default="claim", help="what the rule is about (default: claim)"
+    )
     test = kinds.add_parser("test", help="prove the examples of rules")
     test.add_argument("names", metavar="NAME", nargs="*", help="rule ids or packs (default: all)")
     check = kinds.add_parser("check", help="look for dead phrases, unreachable lines, expired or unknown authorities")

@@ -15,46 +15,6 @@ from lintmed.surfaces.config import Config, day
 from lintmed.surfaces.options import extensions_for, policy_for, today
 from lintmed.testing import Prover
 
-TEMPLATE = """\
-# A new rule. Write the examples first: two bad, two good, with [[ ]] around exactly what must be found.
-# Then run: lintmed policy test {rule}
-id: {rule}
-title:
-  en: Name the offence, not the remedy
-  zh-Hans: 写明违规情形
-  zh-Hant: 寫明違規情形
-family: cure-promise              # the families are listed in docs/rules/
-status: draft                     # draft (never above advice) | stable | retired
-authority:
-  - {{id: core-health-news-criteria}}   # an id from policies/_authorities/, and `article:` if there is one
-languages: [zh-Hans, zh-Hant, en]
-claim:
-  action: [action.cure]           # what is said to be done; see policies/_lexicon/
-  target: [target.disease]        # to what; leave out if it does not matter
-decide:                           # read downward, the first line that fits wins
-  - {{when: {{assertion: [negated, refuted]}}, then: permitted}}
-  - {{then: needs-review}}
-message:
-  en: "“{{excerpt}}” promises a cure."
-  zh-Hans: “{{excerpt}}”属于治愈承诺。
-  zh-Hant: 「{{excerpt}}」屬於治癒承諾。
-why:
-  en: Say in one or two sentences what the law is.
-  zh-Hans: 用一两句话说明法律规定。
-  zh-Hant: 用一兩句話說明法律規定。
-advice:
-  en: Say what the writer should do.
-  zh-Hans: 说明作者应当怎么做。
-  zh-Hant: 說明作者應當怎麼做。
-examples:
-  bad:
-    - "Our tea [[cures diabetes]]."
-    - 本品可以[[根治糖尿病]]。
-  good:
-    - "No tea cures diabetes."
-    - 目前没有药物可以根治糖尿病。
-"""
-
 
 def policy(options: Namespace) -> int:
     """Run one of the commands for policy authors."""
@@ -62,6 +22,9 @@ def policy(options: Namespace) -> int:
 
 
 def _new(options: Namespace) -> int:
+    from lintmed.policy.compile import schema_folder
+    from lintmed.surfaces.templates import template
+
     pack, slash, name = options.rule.partition("/")
     if not slash or not name or not name.replace("-", "").isalnum():
         raise ConfigError(f"`{options.rule}` is not PACK/NAME", hint="for example: lintmed policy new cn/miracle-words")
@@ -71,7 +34,8 @@ def _new(options: Namespace) -> int:
     path = folder / pack / "rules" / f"{name}.yaml"
     if path.exists():
         raise ConfigError("exists already", place=str(path), hint="choose another name; ids are never reused")
-    write_atomically(path, TEMPLATE.format(rule=options.rule).encode())
+    schema = os.path.relpath(schema_folder(str(folder)) / "rule.schema.json", path.parent).replace(os.sep, "/")
+    write_atomically(path, template(options.rule, options.kind, schema).encode())
     print(os.path.relpath(path))
     return 0
 
@@ -88,6 +52,7 @@ def _test(options: Namespace) -> int:
         for failure in prover.prove(entry):
             failures += 1
             print(f"{entry['file']}: {failure.example}: {failure.message}")
+            print("".join(f"    {line}\n" for line in failure.why), end="")
     print(f"{len(chosen)} rules, {failures} failures", file=sys.stderr)
     return 1 if failures else 0
 

@@ -313,12 +313,13 @@ def test_a_new_rule_is_written_and_can_be_tested(in_folder: Path, policy_folder:
     assert (2, True) == (again.code, "exists already" in again.err)
 
 
-def test_the_template_of_a_new_rule_proves_itself(in_folder: Path) -> None:
+@pytest.mark.parametrize("kind", ["claim", "omission", "presence", "statistic"])
+def test_the_template_of_a_new_rule_proves_itself(in_folder: Path, kind: str) -> None:
     import shutil
 
     policies = in_folder / "policies"
     shutil.copytree(ROOT / "policies", policies)
-    assert 0 == lintmed("policy", "new", "core/my-rule", "--policies", str(policies), cwd=in_folder).code
+    assert 0 == lintmed("policy", "new", "core/my-rule", "--kind", kind, "--policies", str(policies), cwd=in_folder).code
     done = lintmed("policy", "test", "core/my-rule", "--policies", str(policies), cwd=in_folder)
     assert (0, "") == (done.code, done.out), done.err
 

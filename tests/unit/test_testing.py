@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from conftest import MakePolicy, compile_folder
 
 from lintmed.policy.compile import load_files
@@ -46,3 +47,27 @@ def test_a_phrase_that_an_antipattern_with_a_gap_hides_is_told(policy_folder: Ca
 def test_a_phrase_that_is_found_alone_is_not_hidden(policy_folder: Callable[..., Path]) -> None:
     words = "  - {id: action.cure, title: Cures, zh: [根治], not: {zh: [根治性切除]}, en: [cures]}\n"
     assert [] == hidden(policy_folder, words)
+
+
+LOOSE = """
+  - {id: action.cure, title: Cures, en: [cures]}
+  - {id: action.ease, title: Eases, en: [eases]}
+  - {id: target.disease, title: Diseases, en: [flu]}
+  - {id: cue.negation, title: Not, means: negated, direction: forward, reach: clause, en: [does not]}
+"""
+STRICT = "decide: [{when: {assertion: negated}, then: permitted}, {then: prohibited}]\nclaim: {action: [action.cure], target: [target.disease]}\n"
+
+
+@pytest.mark.parametrize(
+    ("bad", "why"),
+    [
+        ("Tea does not [[cures flu]].", "“cures flu” was read as action.cure of target.disease, negated because of “does not” (negated); line 1 says permitted"),
+        ("Tea [[eases flu]].", "no claim with action.cure was found; add a phrase to one of them, or use a concept that is there\nnearest: “eases flu” is action.ease of target.disease"),
+    ],
+    ids=["cue", "nearest"],
+)  # fmt: skip
+def test_a_failure_tells_how_the_example_was_read(make_policy: MakePolicy, bad: str, why: str) -> None:
+    rule = f"id: core/cure\n{STRICT}examples: {{bad: ['{bad}', 'It [[cures flu]].'], good: [Tea, It does not cures flu]}}"
+    policy = make_policy(LOOSE, rule)
+    (failure,) = Prover(policy).prove(policy.data["rules"][0])
+    assert ("bad 1", why) == (failure.example, "\n".join(failure.why))
