@@ -54,11 +54,12 @@ def _told(gate: Value, lang: str) -> str:
     return f"{value}, {_word(gate.origin, lang)}{evidence}"
 
 
-def packs(found: Iterable[Reach], lang: str) -> Iterator[str]:
-    """Yield a line for every pack: whether it applies, and why; below it the laws."""
+def packs(found: Iterable[Reach], lang: str, *, laws: bool) -> Iterator[str]:
+    """Yield a line for every pack: whether it applies, and why; below it the laws, if they are wanted."""
     for one in found:
         verdict = _word("applies" if one.applies else "applies-not", lang)
         reason = _word("market-of" if one.reason == "market" else one.reason, lang).format(detail=one.detail)
         count = "; " + _word("fitting", lang).format(fitting=one.fitting, rules=one.rules) if one.applies else ""
         yield f"{one.pack}:{' ' * (6 - columns(one.pack))}{verdict}, {reason}{count}"
-        yield from (f"        {law}" for law in one.laws)
+        if laws:
+            yield from (f"        {law}" for law in one.laws)

@@ -19,7 +19,7 @@ def explain_gates(paths: Iterable[str], session: Session) -> int:
     code = CLEAN
     for path in paths:
         try:
-            lines = list(gate_lines(read_document(session.data(path), path), session.linter(path)))
+            lines = list(gate_lines(read_document(session.data(path), path), session.linter(path), laws=True))
         except (LintmedError, OSError) as problem:
             code = NOT_CHECKED
             print(f"lintmed: {problem}", file=sys.stderr)
@@ -28,9 +28,10 @@ def explain_gates(paths: Iterable[str], session: Session) -> int:
     return code
 
 
-def gate_lines(document: Document, linter: Linter) -> Iterator[str]:
-    """Yield a line for every gate and every pack, in the language of messages."""
+def gate_lines(document: Document, linter: Linter, *, laws: bool) -> Iterator[str]:
+    """Yield a line for every gate and every pack, with its laws if they are wanted, in the language of messages."""
     _, _, gates = linter.read(document)
     lang, as_of = linter.settings.lang, linter.settings.as_of
     yield from report.values(gates, lang)
-    yield from report.packs(reaches(DocumentReading(document, linter.lexicon), gates, linter.policy, linter.selection, as_of), lang)
+    found = reaches(DocumentReading(document, linter.lexicon), gates, linter.policy, linter.selection, as_of)
+    yield from report.packs(found, lang, laws=laws)

@@ -84,7 +84,7 @@ def explain(options: Namespace) -> int:
             print(_decided(one, Case(claim, gates, facts, document.language, linter.settings.as_of)))
     if not found:
         print(f"{path}:{line}: no claim stands here")
-    for row in gate_lines(document, linter):
+    for row in gate_lines(document, linter, laws=False):
         print(row)
     return 0
 
