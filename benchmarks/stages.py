@@ -23,8 +23,9 @@ from typing import Any, Final
 
 from corpus import FOLDER, article, write_corpus
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.finding import FileResult, Report
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.report import human
 from lintmed.text.read import read_document

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.finding import FileResult, Finding, Report
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.policy.policy import Policy
 from lintmed.text.read import read_document, read_text
@@ -20,7 +21,7 @@ def lint_paths(paths: Iterable[str | Path], settings: Settings, policy: Policy |
     loaded = policy or load_policy()
     linter = Linter(loaded, settings)
     results = tuple(linter.lint(read_document(Path(path).read_bytes(), str(path))) for path in paths)
-    packs = tuple((pack.id, pack.version) for pack in loaded.packs if not settings.packs or pack.id in settings.packs)
+    packs = linter.selection.ran(result.gates.market for result in results if result.gates)
     dated = loaded.registry.is_stale(settings.as_of)
     return Report(results=results, packs=packs, digest=loaded.digest, as_of=settings.as_of, horizon=loaded.registry.horizon, is_dated=dated)
 

@@ -1,8 +1,6 @@
 """The stages in order: document, claims, facts, gates, judgements, findings. No file, no setting, no clock."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lintmed.detect.assemble import assemble_claims, claim_of_fact
@@ -20,32 +18,15 @@ from lintmed.judge.records import registry_claims
 from lintmed.judge.standing import with_standing
 from lintmed.model.claim import GATES, Claim, Facts, Gates, Value
 from lintmed.model.document import Document
-from lintmed.model.exemption import ApprovedClaims
 from lintmed.model.finding import FileResult, Finding
-from lintmed.model.rule import Rule
+from lintmed.model.settings import Settings
 from lintmed.policy.policy import Policy
+from lintmed.policy.selection import Selection
 from lintmed.suggest.rewrite import suggest
 from lintmed.text.read import read_text
 
 if TYPE_CHECKING:
     from lintmed.judge.exceptions import Court
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What a run asks of the engine; equal settings give equal findings."""
-
-    as_of: str  # YYYY-MM-DD
-    packs: tuple[str, ...] = ()  # empty: core and those that the language of a block calls for
-    select: tuple[str, ...] = ()  # rule ids, families or packs; empty: all
-    ignore: tuple[str, ...] = ()
-    lang: str = "en"  # of messages
-    permits: bool = True  # whether packs may let pass what a sober passage says; examples of rules are judged without
-    suggests: bool = True  # whether rewrites are sought; proving them costs a second look at each block
-    gates: Mapping[str, Value] = field(default_factory=dict)
-    suppresses: bool = True  # whether exceptions hold
-    approvers: tuple[str, ...] = ()  # who may sign exceptions; empty: everybody
-    approved: ApprovedClaims | None = None
 
 
 class Linter:
@@ -55,7 +36,7 @@ class Linter:
         self.policy = policy
         self.settings = settings
         self.lexicon = lexicon or Lexicon(policy)  # linters of one policy may share it
-        self._rules: dict[str, Mapping[str, tuple[Rule, ...]]] = {}
+        self.selection = Selection(policy, settings)
 
     def lint(self, document: Document) -> FileResult:
         """Return the findings of one document, sorted by place and rule, with suggestions that were proved."""
@@ -68,40 +49,40 @@ class Linter:
         if self.settings.suppresses and (self.settings.approved or _may_hold_exceptions(document.source)):
             from lintmed.judge.exceptions import settled  # most articles have none
 
-            findings, errors = settled(found, document, self._court)
+            findings, errors = settled(found, document, self._court(gates.market))
         return FileResult(path=document.path, language=document.language, gates=gates, findings=tuple(findings), errors=errors)
 
-    @cached_property
-    def _court(self) -> "Court":
-        """All that exceptions are judged by."""
+    def _court(self, market: Value) -> "Court":
+        """All that exceptions are judged by on a page of a market."""
         from lintmed.judge.exceptions import Court
         from lintmed.model.exemption import Terms
 
         protected = frozenset(rule.id for rule in self.policy.rules if not rule.suppressible)
         return Court(
             approved=self.settings.approved.claims if self.settings.approved else (),
-            packs_for=lambda language: frozenset(self._packs_for(language)),
+            packs_for=lambda language: frozenset(self.selection.packs(market, language)),
             terms=Terms(self.settings.as_of, frozenset(self.settings.approvers), protected),
             known=frozenset(entry["id"] for entry in self.policy.data["rules"]),
-            enabled=frozenset(rule.id for rule in self.enabled()),
+            enabled=frozenset(rule.id for rule in self.selection.enabled(market)),
             lang=self.settings.lang,
         )
 
     def judge(self, document: Document) -> tuple[list[Judgement], Gates]:
         """Return what the rules object to in a document, and the gates under which they judged."""
         claims, facts, gates = self.read(document)
-        return merge(self._judgements(document, claims, facts, gates)), gates
+        return merge(self.judgements(document, claims, facts, gates)), gates
 
-    def read(self, document: Document) -> tuple[list[Claim], Facts, Gates]:
-        """Return the claims of a document, the facts about its page and its gates."""
+    def read(self, document: Document, market: Value | None = None) -> tuple[list[Claim], Facts, Gates]:
+        """Return the claims of a document, the facts about its page and its gates; a part of a page has the *market* of the page."""
+        market = market or self.selection.market(document)
         reading = DocumentReading(document, self.lexicon)
         facts = find_facts(document, reading.mentions, reading.citations, self.policy.notices)
         claims = list(assemble_claims(reading))
         claims = list(with_standing(claims, reading, self.policy.registry, self.settings.as_of))
         claims += registry_claims(reading, claims, self.policy.registry, self.settings.as_of)
-        judged = (mention for mention in facts.mentions if self._is_judged(mention.concept))
+        judged = (mention for mention in facts.mentions if self.selection.is_judged(mention.concept, market))
         claims += [claim_of_fact(mention, reading, facts.rulings.get(mention)) for mention in judged]
-        gates = find_gates(reading, facts, self.given_gates(document))
+        gates = find_gates(reading, facts, {**self.given_gates(document), "market": market})
         speaks_about = gates.genre.value == "professional" or reading.speaks_soberly
         return list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates
 
@@ -114,45 +95,12 @@ class Linter:
                 raise SourceError(message, place=document.path, hint=f"one of: {', '.join(GATES[key])}")
         return {**self.settings.gates, **{key: Value(value, "front matter") for key, value in stated.items()}}
 
-    def _judgements(self, document: Document, claims: list[Claim], facts: Facts, gates: Gates) -> Iterator[Judgement]:
+    def judgements(self, document: Document, claims: list[Claim], facts: Facts, gates: Gates) -> Iterator[Judgement]:
+        """Yield what each rule objects to by itself, before one speaks for another."""
         for claim in claims:
-            rules = self.rules_for(claim)
+            rules = self.selection.rules_for(claim, gates.market)
             if rules:
                 yield from judge(rules, Case(claim, gates, facts, document.language, self.settings.as_of), document)
-
-    def rules_for(self, claim: Claim) -> tuple[Rule, ...]:
-        """Return the selected rules that judge claims of this action in this language."""
-        return self._rules_for(claim.language).get(claim.action.concept, ())
-
-    def enabled(self) -> tuple[Rule, ...]:
-        """Return the selected rules, whatever the language of the text."""
-        packs = self.settings.packs or tuple(pack.id for pack in self.policy.packs)
-        return tuple(rule for rule in self.policy.rules if rule.pack in packs and self._is_selected(rule))
-
-    def _is_judged(self, concept: str) -> bool:
-        return any(concept in self._rules_for(language) for language in ("zh-Hans", "zh-Hant", "en"))
-
-    def _rules_for(self, language: str) -> Mapping[str, tuple[Rule, ...]]:
-        """Return the selected rules that may judge a block in *language*, by action."""
-        found = self._rules.get(language)
-        if found is None:
-            chosen = self.policy.rules_of(self._packs_for(language))
-            found = self._rules[language] = {action: kept for action, rules in chosen.items() if (kept := tuple(self._selected(rules)))}
-        return found
-
-    def _packs_for(self, language: str) -> tuple[str, ...]:
-        return self.settings.packs or tuple(p.id for p in self.policy.packs if p.id == "core" or language in p.languages)
-
-    def _selected(self, rules: Iterable[Rule]) -> Iterator[Rule]:
-        """Yield the rules that are asked for, as the settings have them."""
-        for rule in filter(self._is_selected, rules):
-            yield rule if self.settings.permits else replace(rule, permits=())
-
-    def _is_selected(self, rule: Rule) -> bool:
-        """Whether a rule is asked for and one of its laws is in force on the day."""
-        names = {rule.id, rule.family, rule.pack}
-        chosen = (not self.settings.select or names & set(self.settings.select)) and not names & set(self.settings.ignore)
-        return bool(chosen) and any(self.policy.in_force(basis.authority, self.settings.as_of) for basis in rule.bases)
 
     def _with_suggestions(self, finding: Finding, judgement: Judgement, document: Document) -> Finding:
         """Return a finding with the rewrites that hold when its block is judged alone under the same gates."""
@@ -162,8 +110,8 @@ class Linter:
 
         def relint(source: str) -> list[Judgement]:
             block = read_text(source, document.path)
-            claims, facts, _ = self.read(block)
-            return merge(self._judgements(block, claims, facts, gates))
+            claims, facts, _ = self.read(block, gates.market)
+            return merge(self.judgements(block, claims, facts, gates))
 
         return suggest(finding, judgement, document, relint)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.claim import Claim, Facts, Gates
+from lintmed.model.settings import Settings
 from lintmed.policy.compile import compile_policy
 from lintmed.policy.policy import Policy
 from lintmed.policy.source import read_source
@@ -42,7 +43,7 @@ _RULE = {
     "message": _WORDS,
     "why": _WORDS,
     "advice": _WORDS,
-    "examples": "{bad: ['[[a]]', '[[b]]'], good: [c, d]}",
+    "examples": "{bad: ['[[a]]', '[[b]]', '[[疗]]', '[[药]]', '[[療]]', '[[藥]]'], good: [c, d, 养, 们, 養, 們]}",
 }
 
 

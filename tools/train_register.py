@@ -24,9 +24,9 @@ from lintmed.detect.register import features, passages
 from lintmed.files import write_atomically
 from lintmed.model.document import Document
 from lintmed.model.span import Span
+from lintmed.policy.examples import read_example
 from lintmed.policy.load import load_policy
 from lintmed.policy.policy import Policy
-from lintmed.testing import read_example
 from lintmed.text.language import HAN
 from lintmed.text.read import read_document, read_text
 

@@ -31,6 +31,11 @@ class Lexicon:
         """Whether the policy has a concept of this id."""
         return name in self._policy.concepts
 
+    def product(self, name: str) -> str:
+        """Return the class of product that a concept stands for; empty for most, and for facts that no phrase stands for."""
+        concept = self._policy.concepts.get(name)
+        return concept.product if concept else ""
+
     @cached_property
     def registers(self) -> Registers:
         """The models of how a passage speaks."""

@@ -45,14 +45,14 @@ def with_approved(
     """
     if judgement.rule.omits or finding.claim is None:
         return finding, None
-    pack = judgement.rule.pack
-    fitting = [one for one in claims if (pack in one.markets if pack != "core" else not markets.isdisjoint(one.markets))]
+    packs = {rule.pack for rule in judgement.rules}
+    fitting = [one for one in claims if (not markets.isdisjoint(one.markets) if packs == {"core"} else packs.issubset(one.markets))]
     notice: Notice | None = None
     for one in fitting:
         if not _is_used(one, judgement, document) or not _names(one.product, document):
             continue
         exemption = _exemption(one)
-        state = state_of(exemption, finding.rule, terms)
+        state = state_of(exemption, finding.rules, terms)
         notice = Notice(state, exemption, finding) if state else None
         if state in (None, State.EXPIRING):
             return replace(finding, suppression=suppression(exemption)), notice

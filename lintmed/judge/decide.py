@@ -1,9 +1,10 @@
 """Read a rule's decision table for one claim."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from lintmed.model.claim import Claim, Facts, Gates
-from lintmed.model.rule import Condition, Disposition, Rule
+from lintmed.model.claim import GATES, Claim, Facts, Gates
+from lintmed.model.rule import Condition, Disposition, Line, Rule
 
 
 class Case(NamedTuple):
@@ -28,16 +29,40 @@ def applies(rule: Rule, case: Case) -> bool:
     claim = case.claim
     return (
         claim.language in rule.languages
-        and case.gates.genre.value not in rule.gates.get("not-genre", ())
+        and gates_fit(rule.gates, case.gates)
         and (rule.targets is None or (claim.target is not None and claim.target.concept in rule.targets))
         and (rule.subjects is None or (claim.subject is not None and claim.subject.concept in rule.subjects))
-        and all(value in allowed or value == "unknown" for value, allowed in _gated(rule, case))
     )
+
+
+def gates_fit(wanted: Mapping[str, frozenset[str]], gates: Gates) -> bool:
+    """Whether a page is of the kind that a rule or a law is about; an unknown gate fits."""
+    if gates.genre.value in wanted.get("not-genre", ()):
+        return False
+    return all(value in allowed or value == "unknown" for value, allowed in _gated(wanted, gates))
+
+
+def may_object(rule: Rule, gates: Gates) -> bool:
+    """Whether a rule can object to anything on a page: its gates fit, and its table does not permit all on such a page."""
+    if not gates_fit(rule.gates, gates):
+        return False
+    for line in rule.table:
+        if _may_hold(line, gates):
+            if line.disposition is not Disposition.PERMITTED:
+                return True
+            if all(condition.key in GATES for condition in line.conditions):
+                return False
+    return False
+
+
+def _may_hold(line: Line, gates: Gates) -> bool:
+    """Whether a line's conditions about the page hold; the others are about a claim."""
+    return all((getattr(gates, one.key).value in one.values) is one.wanted for one in line.conditions if one.key in GATES)
 
 
 def is_doubtful(rule: Rule, case: Case) -> bool:
     """Whether a gate of the rule is unknown, so that the finding is one level milder."""
-    return any(value == "unknown" for value, _ in _gated(rule, case))
+    return any(value == "unknown" for value, _ in _gated(rule.gates, case.gates))
 
 
 def decide(rule: Rule, case: Case) -> Verdict:
@@ -103,5 +128,5 @@ def _is_older(case: Case, years: int) -> bool:
     return bool(told and case.as_of) and all(year is not None and int(case.as_of[:4]) - year > years for year in told)
 
 
-def _gated(rule: Rule, case: Case) -> list[tuple[str, frozenset[str]]]:
-    return [(getattr(case.gates, key).value, allowed) for key, allowed in rule.gates.items() if key != "not-genre"]
+def _gated(wanted: Mapping[str, frozenset[str]], gates: Gates) -> list[tuple[str, frozenset[str]]]:
+    return [(getattr(gates, key).value, allowed) for key, allowed in wanted.items() if key != "not-genre"]

@@ -1,6 +1,6 @@
 """Judge exceptions: which finding is covered, and which exception is expired, soon to expire, unused or not allowed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lintmed.model.exemption import Exemption, Notice, State, Terms
@@ -23,7 +23,7 @@ def excepted(findings: Iterable[Finding], exemptions: Sequence[Exemption], path:
             if not finding.is_open or not covers(exemption, finding, path):
                 continue
             used.add(exemption)
-            state = state_of(exemption, finding.rule, terms)
+            state = state_of(exemption, finding.rules, terms)
             if state:
                 notices.setdefault((exemption, state), Notice(state, exemption, finding))
             if kept.is_open and state in (None, State.EXPIRING):
@@ -34,15 +34,15 @@ def excepted(findings: Iterable[Finding], exemptions: Sequence[Exemption], path:
 
 
 def covers(exemption: Exemption, finding: Finding, path: str) -> bool:
-    """Whether an exception is meant for a finding."""
+    """Whether an exception is meant for a finding; one that several laws support needs one for all of them."""
     if exemption.span is not None:
-        return finding.rule in exemption.rules and exemption.span.start <= finding.span.start < exemption.span.end
+        return exemption.rules.issuperset(finding.rules) and exemption.span.start <= finding.span.start < exemption.span.end
     return finding.fingerprint == exemption.fingerprint and exemption.path in ("", path)
 
 
-def state_of(exemption: Exemption, rule: str, terms: Terms) -> State | None:
-    """Return what is wrong with an exception for a finding of *rule*, if anything is."""
-    if rule in terms.protected:
+def state_of(exemption: Exemption, rules: Collection[str], terms: Terms) -> State | None:
+    """Return what is wrong with an exception for a finding of *rules*, if anything is."""
+    if not terms.protected.isdisjoint(rules):
         return State.PROTECTED
     if terms.approvers and exemption.by not in terms.approvers:
         return State.UNAUTHORIZED
@@ -70,7 +70,7 @@ def accepted(findings: Iterable[Finding], counts: Mapping[str, int], place: str,
     left = dict(counts)
     results = []
     for finding in findings:
-        if finding.is_open and finding.rule not in protected and left.get(finding.fingerprint, 0) > 0:
+        if finding.is_open and protected.isdisjoint(finding.rules) and left.get(finding.fingerprint, 0) > 0:
             left[finding.fingerprint] -= 1
             results.append(replace(finding, suppression=Suppression("baseline", "was there when the baseline was made", place=place)))
         else:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from lintmed.judge.decide import gates_fit
 from lintmed.judge.judge import Judgement
 from lintmed.model.citation import Entry
 from lintmed.model.claim import Claim, Gates, Mention, Register
 from lintmed.model.document import Document
 from lintmed.model.finding import ClaimView, Finding, Related, Step
+from lintmed.model.rule import Basis, Rule
 from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
 from lintmed.text.lines import Lines
@@ -47,13 +49,19 @@ class Writer:
             excerpt=self._document.source[span.start : span.end],
             context=self._document.text[claim.sentence.start : claim.sentence.end],
             message=self._filled(rule.message[self._lang], judgement),
-            bases=tuple(basis for basis in rule.bases if self._policy.in_force(basis.authority, self._as_of)),
+            bases=tuple(basis for one in judgement.rules for basis in self._bases(one, judgement.case.gates)),
             quote=self._lines.quote(span.start, span.end),
             claim=view_of(claim),
             trace=tuple(self._trace(judgement)),
             advice=self._filled(rule.advice[self._lang], judgement),
             related=tuple(self._related(judgement)),
+            joint=tuple(one.rule.id for one in judgement.joint),
         )
+
+    def _bases(self, rule: Rule, gates: Gates) -> list[Basis]:
+        """Return the laws on which a rule rests that are in force and made for such a page; all in force if none is."""
+        in_force = [basis for basis in rule.bases if self._policy.in_force(basis.authority, self._as_of)]
+        return [one for one in in_force if gates_fit(self._policy.authorities[one.authority].binds, gates)] or in_force
 
     def _related(self, judgement: Judgement) -> Iterator[Related]:
         """Yield the places outside the claim that made it what it is, then the other claims for which the finding speaks."""
@@ -109,7 +117,7 @@ class Writer:
 
     def _trace(self, judgement: Judgement) -> Iterator[Step]:
         """Tell the way to the decision: what was found, how it is meant, what the gates are, which line decided."""
-        claim, rule = judgement.case.claim, judgement.rule
+        claim = judgement.case.claim
         for name in ("action", "target", "subject"):
             mention: Mention | None = getattr(claim, name)
             if mention:
@@ -128,7 +136,8 @@ class Writer:
         elif claim.standing.anywhere != "unknown":
             yield Step("registry", " ".join([claim.standing.anywhere, *sorted(claim.standing.regions)]))
         yield from _gate_steps(judgement.case.gates)
-        yield Step("decision", f"{rule.id}, line {judgement.verdict.line}: {judgement.verdict.disposition}")
+        for one in (judgement, *judgement.joint):
+            yield Step("decision", f"{one.rule.id}, line {one.verdict.line}: {one.verdict.disposition}")
 
 
 def named(entry: Entry) -> str:

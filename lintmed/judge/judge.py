@@ -18,7 +18,13 @@ class Judgement:
     case: Case
     verdict: Verdict
     severity: Severity
+    joint: tuple["Judgement", ...] = ()  # of the same family at the same place, under the laws of other countries
     also: tuple[Span, ...] = ()  # of a rule that speaks once: the other claims for which it speaks
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that object, its own first."""
+        return (self.rule, *(one.rule for one in self.joint))
 
     @property
     def span(self) -> Span:

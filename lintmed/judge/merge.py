@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from lintmed.judge.judge import Judgement
 from lintmed.model.span import Span
@@ -11,8 +12,8 @@ _GOOD_PART = 3  # a third
 
 def merge(judgements: Iterable[Judgement]) -> list[Judgement]:
     """Return the judgements that are worth reporting, in the order of the text."""
-    kept = _without_fallbacks(_under_law(_widest(_once(list(judgements)))))
-    return sorted(kept, key=lambda one: (one.span.start, one.span.end, one.rule.id))
+    kept = _together(_without_fallbacks(_under_law(_widest(_once(list(judgements))))))
+    return sorted(kept, key=_place)
 
 
 def _without_fallbacks(judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -73,6 +74,50 @@ def _apart(judgements: Iterable[Judgement]) -> Iterator[Judgement]:
 
 def _weight(one: Judgement) -> tuple[int, int]:
     return one.severity.rank, one.span.end - one.span.start
+
+
+def _together(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Make one judgement of those of one family in which the laws of several countries object to a common stretch."""
+    by_family: dict[str, list[Judgement]] = {}
+    for one in sorted(judgements, key=_place):
+        by_family.setdefault(one.rule.family, []).append(one)
+    return [_joined(place.judgements) for family in by_family.values() for place in _places(family)]
+
+
+class _Place(NamedTuple):
+    """Judgements of different packs, and where the stretch ends that they have in common."""
+
+    judgements: list[Judgement]
+    end: int
+
+
+def _places(family: Iterable[Judgement]) -> Iterator[_Place]:
+    """Yield the places of one family, given in order of their starts; two rules of one pack never share a place."""
+    open_: list[_Place] = []  # no more than a pack has rules of the family
+    for one in family:
+        yield from (place for place in open_ if place.end <= one.span.start)
+        open_ = [place for place in open_ if place.end > one.span.start]
+        at = next((at for at, place in enumerate(open_) if _is_new(one, place.judgements)), None)
+        if at is None:
+            open_.append(_Place([one], one.span.end))
+        else:
+            open_[at] = _Place([*open_[at].judgements, one], min(open_[at].end, one.span.end))
+    yield from open_
+
+
+def _is_new(one: Judgement, judgements: Iterable[Judgement]) -> bool:
+    """Whether the law of another country speaks; good practice is none."""
+    return one.rule.pack != "core" and all(other.rule.pack not in ("core", one.rule.pack) for other in judgements)
+
+
+def _joined(judgements: Sequence[Judgement]) -> Judgement:
+    """Let the gravest judgement of a place speak for all, the widest of equals."""
+    first, *others = sorted(judgements, key=lambda one: (*(-part for part in _weight(one)), one.rule.id))
+    return replace(first, joint=tuple(sorted(others, key=lambda one: one.rule.id))) if others else first
+
+
+def _place(one: Judgement) -> tuple[int, int, str]:
+    return one.span.start, one.span.end, one.rule.id
 
 
 def _under_law(judgements: Sequence[Judgement]) -> list[Judgement]:

@@ -139,6 +139,7 @@ class Gates:
     genre: Value
     product: Value
     speaker: Value
+    market: Value = UNKNOWN  # packs of the countries for whose readers the page is made, apart by blanks
     page: Value = UNKNOWN  # how the page speaks as a whole: thoroughly-sober, sober or mixed; unknown if it is short
 
 

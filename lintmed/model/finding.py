@@ -92,6 +92,12 @@ class Finding:
     suggestions: tuple[Suggestion, ...] = ()
     related: tuple[Related, ...] = ()
     suppression: Suppression | None = None
+    joint: tuple[str, ...] = ()  # rules of other countries' laws that object to the same
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """All rules for which the finding speaks, the gravest first."""
+        return (self.rule, *self.joint)
 
     @property
     def is_open(self) -> bool:
@@ -101,7 +107,7 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Identity that survives edits elsewhere in the file: no path, no line number."""
-        key = f"{self.rule}\0{self.excerpt}\0{self.context}"
+        key = f"{' '.join(self.rules)}\0{self.excerpt}\0{self.context}"
         return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -63,6 +63,7 @@ class Basis(NamedTuple):
 
     authority: str
     article: str
+    pack: str = ""  # of the rule
 
 
 class Omission(NamedTuple):
@@ -118,6 +119,7 @@ class Concept:
     means: str = ""
     direction: str = ""
     reach: str = ""
+    product: str = ""  # class of product that a page is about which speaks of it
 
 
 class Pack(NamedTuple):
@@ -127,6 +129,7 @@ class Pack(NamedTuple):
     version: str
     title: Mapping[str, str]
     languages: tuple[str, ...]
+    always: bool = False  # holds in any market: good practice, and the rules of an organisation
 
 
 class Authority(NamedTuple):
@@ -140,3 +143,4 @@ class Authority(NamedTuple):
     effective_until: str | None
     verification: str
     checked_on: str
+    binds: Mapping[str, frozenset[str]] = {}  # gates of the pages for which it is made; empty: all

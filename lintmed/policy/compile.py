@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lintmed.errors import PolicyError
+from lintmed.policy.extend import apply_extensions
 from lintmed.policy.layers import LayerBuilder
 from lintmed.policy.notices import compile_notices, concepts_of
 from lintmed.policy.phrases import Form, PhraseError, forms, inflected
@@ -33,6 +34,8 @@ def kind_of(path: Path, folder: str) -> str:
     parts = path.relative_to(folder).parts
     if parts[0] in KINDS:
         return KINDS[parts[0]]
+    if len(parts) == 1 and path.stem == "extension":
+        return "extension"
     if len(parts) == 2 and path.stem == "pack":
         return "pack"
     if len(parts) == 3 and parts[1] == "rules":
@@ -41,15 +44,16 @@ def kind_of(path: Path, folder: str) -> str:
 
 
 def load_files(source: Source) -> dict[str, list[YamlFile]]:
-    """Parse and validate every file; returns them by kind. Raises PolicyError at the first fault."""
-    files: dict[str, list[YamlFile]] = {kind: [] for kind in (*KINDS.values(), "pack", "rule")}
+    """Parse and validate every file, and change what extensions change; returns them by kind. Raises PolicyError at the first fault."""
+    files: dict[str, list[YamlFile]] = {kind: [] for kind in (*KINDS.values(), "pack", "rule", "extension")}
     for path in map(Path, source.files):
         if path.suffix == ".tsv":
             continue
-        kind = kind_of(path, source.folder)
+        kind = kind_of(path, source.root_of(str(path)))
         file = parse(path)
         validate(file, kind, schema_folder(source.folder))
         files[kind].append(file)
+    apply_extensions(files)
     return files
 
 
@@ -70,15 +74,19 @@ def compile_policy(source: Source) -> dict[str, Any]:
         "registry": compile_registry(files["registry"]),
         "notices": notices,
         "registers": _registers(source),
-        "rules": _compile_rules(files["rule"], set(concepts), authorities, source.folder),
+        "rules": _compile_rules(files["rule"], set(concepts), authorities, source),
     }
 
 
 def _packs(files: list[YamlFile]) -> list[dict[str, Any]]:
     """Return the packs; one that permits `as` another does gets the permits of that one before its own."""
     permits = {file.data["id"]: file.data.get("permits", []) for file in files}
-    packs = []
+    packs: list[dict[str, Any]] = []
     for file in files:
+        if any(pack["id"] == file.data["id"] for pack in packs):
+            raise file.error(
+                ("id",), f"there is a pack `{file.data['id']}` already", "give the pack of your organisation a name of its own"
+            )
         model = file.data.get("permits-as")
         if model is not None and model not in permits:
             raise file.error(("permits-as",), f"there is no pack `{model}`", f"the packs are {', '.join(sorted(permits))}")
@@ -90,7 +98,7 @@ def _registers(source: Source) -> dict[str, Any]:
     """Read the tables of weights, by the script that they are called after; raises PolicyError for one in another folder."""
     tables = {}
     for path in (Path(name) for name in source.files if name.endswith(".tsv")):
-        if path.relative_to(source.folder).parts[:-1] != (REGISTER,):
+        if path.relative_to(source.root_of(str(path))).parts[:-1] != (REGISTER,):
             raise PolicyError("is in no known place", place=str(path), hint=f"tables of weights belong into {REGISTER}/")
         tables[path.stem] = read_weights(path)
     return tables
@@ -114,7 +122,7 @@ def _compile_lexicon(files: list[YamlFile]) -> tuple[dict[str, Any], dict[str, L
 def _concept(entry: dict[str, Any]) -> dict[str, Any]:
     """Return what the engine needs of a concept."""
     layer = entry["id"].split(".")[0]
-    kept: dict[str, Any] = {key: entry[key] for key in ("id", "strength", "means", "direction", "reach") if key in entry}
+    kept: dict[str, Any] = {key: entry[key] for key in ("id", "strength", "means", "direction", "reach", "product") if key in entry}
     if layer == "cue":
         kept.setdefault("direction", "forward")
         kept.setdefault("reach", "clause")
@@ -126,7 +134,7 @@ def _concept(entry: dict[str, Any]) -> dict[str, Any]:
 def _add_phrases(file: YamlFile, keys: tuple[str | int, ...], entry: dict[str, Any], layer: LayerBuilder) -> None:
     """Add the phrases, antipatterns and token patterns of one concept to its layer."""
     words = {form.literal for phrase in entry.get("boundary", ()) for form in forms(phrase)}
-    excluded = own_antipatterns(entry)
+    excluded = own_antipatterns(entry) | set(entry.get("removed", ()))
     for form in _forms(file, keys, entry):
         if form.parts or form.literal not in excluded:
             layer.add(form, entry["id"], needs_word=form.literal in words)
@@ -180,12 +188,15 @@ def _by_id(files: list[YamlFile], key: str) -> dict[str, Any]:
     return found
 
 
-def _compile_rules(files: list[YamlFile], concepts: set[str], authorities: dict[str, Any], folder: str) -> list[dict[str, Any]]:
+def _compile_rules(files: list[YamlFile], concepts: set[str], authorities: dict[str, Any], source: Source) -> list[dict[str, Any]]:
     """Check what a schema cannot and return the rules in order of their ids."""
     rules = {}
     for file in files:
         rule = file.data
+        folder = source.root_of(str(file.path))
         _check_rule(file, concepts, authorities, folder)
+        if rule["id"] in rules:
+            raise file.error(("id",), f"there is a rule `{rule['id']}` already", "choose another name, or change it in extension.yaml")
         rules[rule["id"]] = {**rule, "file": str(file.path.relative_to(folder))}
     return [rules[name] for name in sorted(rules)]
 

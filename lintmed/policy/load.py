@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from lintmed.files import cache_folder, write_atomically
@@ -11,13 +12,13 @@ from lintmed.policy.source import FORMAT, Source, builtin_folder, read_source, s
 _KEPT = 8  # compiled policies in the cache
 
 
-def load_policy(folder: str | None = None) -> Policy:
-    """Load the built-in policy, or the one in *folder*; raises PolicyError."""
-    if folder is None:
+def load_policy(folder: str | None = None, extensions: Sequence[str] = ()) -> Policy:
+    """Load the built-in policy, or the one in *folder*, with the folders of organisations that extend it; raises PolicyError."""
+    if folder is None and not extensions:
         shipped = shipped_compiled()
         if os.path.isfile(shipped):
             return Policy(_read(shipped))
-    source = read_source(folder or builtin_folder())
+    source = read_source(folder or builtin_folder(), extensions)
     return Policy(_cached(source) or _compile(source))
 
 

@@ -44,8 +44,22 @@ class Policy:
     @cached_property
     def packs(self) -> tuple[Pack, ...]:
         """All packs, `core` first."""
-        packs = (Pack(entry["id"], entry["version"], entry["title"], tuple(entry["languages"])) for entry in self.data["packs"])
+        packs = (
+            Pack(
+                entry["id"],
+                entry["version"],
+                entry["title"],
+                tuple(entry["languages"]),
+                entry["id"] == "core" or entry.get("always", False),
+            )
+            for entry in self.data["packs"]
+        )
         return tuple(sorted(packs, key=lambda pack: (pack.id != "core", pack.id)))
+
+    @property
+    def markets(self) -> tuple[str, ...]:
+        """The packs of countries: all but `core` and those of organisations."""
+        return tuple(pack.id for pack in self.packs if not pack.always)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -58,7 +72,7 @@ class Policy:
         return {
             key: Authority(
                 key, entry["name"], entry["url"], entry["kind"], entry["effective_from"], entry.get("effective_until"),
-                entry["verification"], entry["checked_on"],
+                entry["verification"], entry["checked_on"], {gate: frozenset(values) for gate, values in entry.get("binds", {}).items()},
             )
             for key, entry in self.data["authorities"].items()
         }  # fmt: skip
@@ -100,11 +114,12 @@ class Policy:
         return {action: tuple(rules) for action, rules in by_action.items()}
 
     def _rule(self, entry: Mapping[str, Any]) -> Rule:
-        bases = tuple(Basis(basis["id"], basis.get("article", "")) for basis in entry["authority"])
+        pack = entry["id"].split("/")[0]
+        bases = tuple(Basis(basis["id"], basis.get("article", ""), pack) for basis in entry["authority"])
         claim = entry["claim"]
         return Rule(
             id=entry["id"],
-            pack=entry["id"].split("/")[0],
+            pack=pack,
             family=entry["family"],
             status=entry["status"],
             languages=frozenset(entry["languages"]),
@@ -116,7 +131,7 @@ class Policy:
             once=bool(entry.get("once", False)),
             fallback=bool(entry.get("fallback", False)),
             table=tuple(self._line(line) for line in entry["decide"]),
-            permits=() if entry.get("strict") else self._permits.get((entry["id"].split("/")[0], "omits" in entry), ()),
+            permits=() if entry.get("strict") else self._permits.get((pack, "omits" in entry), ()),
             bases=bases,
             ceiling=self._ceiling(bases, entry["status"]),
             title=entry["title"],

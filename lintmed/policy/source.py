@@ -1,11 +1,12 @@
 """Find the policy folder and say exactly which policy it holds."""
 
 import os
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lintmed.errors import PolicyError
 
-FORMAT = "16"  # of the compiled policy; a change makes every cache stale
+FORMAT = "17"  # of the compiled policy; a change makes every cache stale
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -15,6 +16,11 @@ class Source(NamedTuple):
     folder: str
     files: tuple[str, ...]  # full paths
     digest: str
+    extensions: tuple[str, ...] = ()  # folders of organisations, whose files come after those of the policy
+
+    def root_of(self, path: str) -> str:
+        """Return the folder to which a file belongs."""
+        return next((root for root in self.extensions if path.startswith(os.path.join(root, ""))), self.folder)
 
 
 def builtin_folder() -> str:
@@ -31,18 +37,21 @@ def shipped_compiled() -> str:
     return os.path.join(_PACKAGE, "_policies", "compiled.json")
 
 
-def read_source(folder: str) -> Source:
-    """List the files of a policy folder and digest them; raises PolicyError if there are none."""
+def read_source(folder: str, extensions: Sequence[str] = ()) -> Source:
+    """List the files of a policy folder and its extensions and digest them; raises PolicyError if there are none."""
     from hashlib import sha256  # a wheel carries its policy compiled and needs no digest here
 
-    files = tuple(sorted(_policy_files(folder)))
-    if not files:
-        raise PolicyError("holds no policy", place=folder, hint="a policy folder holds _lexicon/ and packs; see docs/policy-guide.md")
+    files: list[str] = []
     digest = sha256(FORMAT.encode())
-    for path in files:
-        with open(path, "rb") as file:
-            digest.update(os.path.relpath(path, folder).encode() + b"\0" + file.read() + b"\0")
-    return Source(folder, files, digest.hexdigest())
+    for root in (folder, *extensions):
+        found = sorted(_policy_files(root))
+        if not found:
+            raise PolicyError("holds no policy", place=root, hint="a policy folder holds _lexicon/ and packs; see docs/policy-guide.md")
+        for path in found:
+            with open(path, "rb") as file:
+                digest.update(os.path.relpath(path, root).encode() + b"\0" + file.read() + b"\0")
+        files += found
+    return Source(folder, tuple(files), digest.hexdigest(), tuple(extensions))
 
 
 def _policy_files(folder: str) -> list[str]:

@@ -58,10 +58,10 @@ def _annotation(result: FileResult, finding: Finding, command: str, view: View) 
         "endLine": str(finding.end.line),
         "col": str(finding.start.column),
         "endColumn": str(finding.end.column),
-        "title": f"lintmed {finding.rule}",
+        "title": f"lintmed {', '.join(finding.rules)}",
     }
     properties = ",".join(f"{name}={_property(value)}" for name, value in places.items())
-    message = "\n".join(filter(None, (finding.message, *map(view.law, finding.bases), finding.advice)))
+    message = "\n".join(filter(None, (finding.message, *view.laws(finding), finding.advice)))
     return f"::{command} {properties}::{_data(message)}\n"
 
 
@@ -69,7 +69,7 @@ def _told(result: FileResult, finding: Finding, view: View) -> str:
     level = str(finding.severity) if finding.is_open else word("suppressed", view.lang)
     excepted = finding.suppression
     why = f" ({excepted.kind}: {excepted.reason})" if excepted else ""
-    return f"{result.path}:{finding.start.line}:{finding.start.column}: {level} [{finding.rule}] {finding.message}{why}"
+    return f"{result.path}:{finding.start.line}:{finding.start.column}: {level} [{', '.join(finding.rules)}] {finding.message}{why}"
 
 
 def _line(text: str) -> str:

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
-from lintmed.model.finding import FileResult, Report
+from lintmed.model.finding import FileResult, Finding, Report
 from lintmed.model.rule import Severity
 from lintmed.report.jsontext import dumps
 from lintmed.report.numbers import occurrences
@@ -37,7 +37,7 @@ def _issues(result: FileResult, view: View) -> list[dict[str, Any]]:
         told = f"{word('suppressed', view.lang)} ({excepted.kind}: {excepted.reason}): " if excepted else ""
         issues.append(
             {
-                "description": visible(told + finding.message),
+                "description": visible(told + finding.message + _others(finding)),
                 "check_name": finding.rule,
                 "fingerprint": _hash(path, finding.fingerprint, str(number)),
                 "severity": "info" if excepted else _SEVERITY[finding.severity],
@@ -45,6 +45,11 @@ def _issues(result: FileResult, view: View) -> list[dict[str, Any]]:
             }
         )
     return issues
+
+
+def _others(finding: Finding) -> str:
+    """Name the other rules for which a finding speaks."""
+    return f" [{', '.join(finding.rules)}]" if finding.joint else ""
 
 
 def _hash(*parts: str) -> str:

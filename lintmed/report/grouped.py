@@ -22,4 +22,4 @@ def _rows(result: FileResult, painter: Painter) -> Iterator[str]:
     width = max(map(len, places))
     for place, finding in zip(places, result.findings, strict=True):
         told = f"{visible(finding.message)}{painter.exception(finding.suppression)}"
-        yield f"  {place:>{width}}  {painter.level(finding)}  {finding.rule}  {told}\n"
+        yield f"  {place:>{width}}  {painter.level(finding)}  {', '.join(finding.rules)}  {told}\n"

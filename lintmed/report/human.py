@@ -78,7 +78,7 @@ class Painter:
             yield self._painted(f"{self._words['error']}: ", "31") + visible_lines(error) + "\n"
 
     def _head(self, path: str, finding: Finding) -> str:
-        return f"{visible(path)}:{finding.start.line}:{finding.start.column}: {self.level(finding)} [{finding.rule}]"
+        return f"{visible(path)}:{finding.start.line}:{finding.start.column}: {self.level(finding)} [{', '.join(finding.rules)}]"
 
     def level(self, finding: Finding) -> str:
         """Return the severity of a finding in words, or that it is suppressed."""
@@ -116,7 +116,8 @@ class Painter:
             authority = self._authorities[basis.authority]
             name = authority.name.get(self._lang) or authority.name.get("en") or next(iter(authority.name.values()))
             article = f" {basis.article}" if basis.article else ""
-            yield f"{name}{article} ({authority.effective_from}, {authority.verification}) {authority.url}"
+            pack = f"{basis.pack}: " if finding.joint else ""
+            yield f"{pack}{name}{article} ({authority.effective_from}, {authority.verification}) {authority.url}"
 
 
 def _counted(numbers: Mapping[str, int]) -> dict[str, str]:

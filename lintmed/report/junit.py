@@ -31,11 +31,11 @@ def _error(result: FileResult, error: str) -> str:
 
 
 def _case(result: FileResult, finding: Finding, view: View) -> str:
-    name = f"{finding.rule} {finding.start.line}:{finding.start.column}"
+    name = f"{' '.join(finding.rules)} {finding.start.line}:{finding.start.column}"
     head = f'    <testcase classname="{text(result.path)}" name="{text(name)}" file="{text(result.path)}" line="{finding.start.line}">'
     excepted = finding.suppression
     if excepted:
         return f'{head}<skipped message="{text(f"{excepted.kind}: {excepted.reason}")}"/></testcase>\n'
-    lines = (f"{result.path}:{finding.start.line}:{finding.start.column}", *map(view.law, finding.bases), finding.advice)
+    lines = (f"{result.path}:{finding.start.line}:{finding.start.column}", *view.laws(finding), finding.advice)
     body = text("\n".join(filter(None, lines)))
     return f'{head}<failure message="{text(finding.message)}" type="{finding.severity}">{body}</failure></testcase>\n'

@@ -42,9 +42,11 @@ def file(result: FileResult, view: View) -> Iterator[str]:
 
 
 def _finding(finding: Finding, view: View) -> str:
-    laws = "<br>".join(f"[{inert(view.law(basis))}]({_address(view.link(basis))})" for basis in finding.bases)
+    laws = "<br>".join(
+        f"[{inert(law)}]({_address(view.link(basis))})" for law, basis in zip(view.laws(finding), finding.bases, strict=True)
+    )
     place = f"{finding.start.line}:{finding.start.column}"
-    return _row([place, _level(finding, view), inert(finding.rule), inert(finding.message), laws, _advice(finding, view)])
+    return _row([place, _level(finding, view), inert(", ".join(finding.rules)), inert(finding.message), laws, _advice(finding, view)])
 
 
 def _level(finding: Finding, view: View) -> str:

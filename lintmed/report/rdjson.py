@@ -40,7 +40,7 @@ def _diagnostic(finding: Finding, path: str, lines: Lines, view: View) -> dict[s
     if finding.bases:
         code["url"] = view.link(finding.bases[0])
     return {
-        "message": visible(told + finding.message),
+        "message": visible(told + finding.message + (f" [{', '.join(view.laws(finding))}]" if finding.joint else "")),
         "location": {"path": path, "range": _range(finding.span, lines)},
         "severity": "INFO" if excepted else _SEVERITY[finding.severity],
         "code": code,

@@ -101,7 +101,12 @@ def _result(file: FileResult, finding: Finding, occurrence: int, numbers: dict[s
         "locations": [{"physicalLocation": place}],
         # GitHub matches alerts by the first of the two; the second says whose it is.
         "partialFingerprints": {"primaryLocationLineHash": fingerprint, "lintmed/v1": fingerprint},
-        "properties": {"disposition": finding.disposition, "family": finding.family, "laws": [*map(view.law, finding.bases)]},
+        "properties": {
+            "disposition": finding.disposition,
+            "family": finding.family,
+            "rules": [*finding.rules],
+            "laws": [*view.laws(finding)],
+        },
     }
     if finding.rule in numbers:
         told["ruleIndex"] = numbers[finding.rule]

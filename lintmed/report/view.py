@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from lintmed.model.finding import Finding
 from lintmed.model.rule import Authority, Basis, Rule
 from lintmed.text.lines import Lines
 
@@ -25,6 +26,10 @@ class View:
         authority = self.authorities[basis.authority]
         name = authority.name.get(self.lang) or authority.name.get("en") or next(iter(authority.name.values()))
         return f"{name} {basis.article}" if basis.article else name
+
+    def laws(self, finding: Finding) -> tuple[str, ...]:
+        """Return the laws of a finding, each with its pack where those of several countries object."""
+        return tuple(f"{basis.pack}: {self.law(basis)}" if finding.joint else self.law(basis) for basis in finding.bases)
 
     def link(self, basis: Basis) -> str:
         """Return the official address of a law."""

@@ -47,7 +47,7 @@ def gates(found: Gates | None) -> dict[str, Any]:
         return {}
     return {
         name: {"value": gate.value, "origin": gate.origin, "evidence": list(gate.evidence)}
-        for name in ("genre", "product", "speaker")
+        for name in ("genre", "product", "speaker", "market")
         for gate in [getattr(found, name)]
     }
 
@@ -56,6 +56,7 @@ def finding(found: Finding, authorities: Mapping[str, Authority]) -> dict[str, A
     """Return a finding with all that it rests on."""
     return {
         "rule": found.rule,
+        "rules": list(found.rules),
         "family": found.family,
         "disposition": found.disposition,
         "severity": found.severity,
@@ -68,7 +69,8 @@ def finding(found: Finding, authorities: Mapping[str, Authority]) -> dict[str, A
         "excerpt": found.excerpt,
         "message": found.message,
         "authorities": [
-            {"id": basis.authority, "article": basis.article, "url": authorities[basis.authority].url} for basis in found.bases
+            {"id": basis.authority, "article": basis.article, "pack": basis.pack, "url": authorities[basis.authority].url}
+            for basis in found.bases
         ],
         "claim": found.claim._asdict() if found.claim else None,
         "trace": [{"step": step.step, "detail": step.detail} for step in found.trace],

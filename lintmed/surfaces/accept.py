@@ -121,7 +121,7 @@ def _counted(result: FileResult, protected: frozenset[str]) -> list[Row]:
     """Return the findings that may be accepted, by content: no line, no column."""
     rows: dict[str, Row] = {}
     for finding in result.findings:
-        if finding.is_open and finding.family != FAMILY and finding.rule not in protected:
+        if finding.is_open and finding.family != FAMILY and protected.isdisjoint(finding.rules):
             row = rows.setdefault(
                 finding.fingerprint, {"rule": finding.rule, "excerpt": finding.excerpt, "fingerprint": finding.fingerprint, "count": 0}
             )

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.errors import ConfigError
 from lintmed.model.exemption import Terms
 from lintmed.model.finding import FileResult, Report
+from lintmed.model.settings import Settings
 from lintmed.policy.policy import Policy
 from lintmed.report.formats import shows_rewrites
 from lintmed.surfaces.batch import guarded, lint_files
@@ -65,8 +66,8 @@ class Session:
         """Return which rules this run asks."""
         from lintmed.surfaces.exceptions import Asked  # only where there are files of exceptions
 
-        chosen = self.settings.select or self.settings.ignore or self.settings.packs
-        return Asked(frozenset(rule.id for rule in self.linter(".").enabled()), all=not chosen)
+        chosen = self.settings.select or self.settings.ignore or self.settings.packs or self.settings.market
+        return Asked(frozenset(rule.id for rule in self.linter(".").selection.enabled()), all=not chosen)
 
     def gate(self) -> Gate:
         """Return which findings make the run fail; raises ConfigError for a name that is no rule, family or pack."""
@@ -119,11 +120,11 @@ class Session:
 
     def report(self, results: Iterable[FileResult]) -> Report:
         """Return the report of the run."""
-        wanted = self.settings.packs
-        packs = tuple((pack.id, pack.version) for pack in self.policy.packs if not wanted or pack.id in wanted)
+        results = tuple(results)
+        packs = self.linter(".").selection.ran(result.gates.market for result in results if result.gates)
         known, as_of = self.policy.registry, self.settings.as_of
         return Report(
-            results=tuple(results),
+            results=results,
             packs=packs,
             digest=self.policy.digest,
             as_of=as_of,
@@ -147,6 +148,10 @@ def check(options: Namespace) -> int:
         raise ConfigError("--record cannot be combined with -, --fix or --diff-base", hint="record a run over files as they are")
     if "-" in options.paths:
         return _check_stdin(session, options, gate)
+    if options.explain_gates:
+        from lintmed.surfaces.gates import explain_gates
+
+        return explain_gates(article_paths(options), session)
     report = session.report(_results(session, options))
     write(report, session, options)
     if options.record:
@@ -204,6 +209,10 @@ def _check_stdin(session: Session, options: Namespace, gate: Gate) -> int:
         raise ConfigError("--diff-base needs files", hint="git knows nothing of standard input")
     name = options.stdin_filename or "stdin.md"
     session.given[name] = sys.stdin.buffer.read()
+    if options.explain_gates:
+        from lintmed.surfaces.gates import explain_gates
+
+        return explain_gates([name], session)
     result = guarded(session.lint)(name)
     if options.fix or options.diff:
         from lintmed.surfaces.fixes import fix_stdin

@@ -33,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("record", metavar="FILE")
     one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
     _add_exceptions(commands)
-    _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check, diff"))
+    _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check, diff, coverage"))
     _add_registry(commands.add_parser("registry", help="dated facts: show, list, verify, import"))
     one = commands.add_parser("config", help="show which settings hold for a file, and why")
     one.add_argument("action", choices=("show",))
@@ -48,6 +48,9 @@ def parser() -> argparse.ArgumentParser:
 def _add_common(one: argparse.ArgumentParser) -> None:
     one.add_argument("--lang", choices=LANGS, default=None, help="language of messages (default: locale)")
     one.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    one.add_argument(
+        "--extension", metavar="NAME", action="append", default=[], help="folder or installed package with rules of an organisation"
+    )
     one.add_argument("--policies", metavar="DIR", default=None, help="policy folder (default: the built-in one)")
 
 
@@ -85,6 +88,11 @@ def _add_check(one: argparse.ArgumentParser) -> None:
     one.add_argument("--diff-base", metavar="REF", default=None, help="only findings on lines changed since this git commit or branch")
     one.add_argument("--record", metavar="FILE", default=None, help="write what decided the run and what it found, for `lintmed verify`")
     one.add_argument("--include-suppressed", action="store_true", help="in SARIF: also suppressed findings, marked as such")
+    one.add_argument(
+        "--explain-gates",
+        action="store_true",
+        help="instead of findings show what kind of page each file is, and which packs apply, and why",
+    )
     _add_files_of_exceptions(one)
     one.add_argument("--approver", metavar="NAME", action="append", default=[], help="only exceptions signed by NAME hold; may be repeated")
     one.add_argument(
@@ -123,11 +131,19 @@ def _add_policy(one: argparse.ArgumentParser) -> None:
     kinds = one.add_subparsers(dest="action", metavar="ACTION", required=True)
     new = kinds.add_parser("new", help="write a commented template of a rule")
     new.add_argument("rule", metavar="PACK/NAME")
+    new.add_argument(
+        "--kind", choices=("claim", "omission", "presence", "statistic"), default="claim", help="what the rule is about (default: claim)"
+    )
     test = kinds.add_parser("test", help="prove the examples of rules")
     test.add_argument("names", metavar="NAME", nargs="*", help="rule ids or packs (default: all)")
     check = kinds.add_parser("check", help="look for dead phrases, unreachable lines, expired or unknown authorities")
     _add_diff(kinds.add_parser("diff", help="list the findings that appear and vanish between two days, with the reason"))
-    for each in (new, test, check):
+    cover = kinds.add_parser("coverage", help="show which families are covered in which pack, language and class of product, and the holes")
+    cover.add_argument("packs", metavar="PACK", nargs="*", help="only these packs (default: all)")
+    cover.add_argument("--output-format", choices=("table", "csv"), default="table")
+    cover.add_argument("--fail-on-holes", action="store_true", help="exit with 1 if a family that a pack names is not covered")
+    cover.add_argument("--quality", metavar="FILE", default=None, help="measured precision (default: docs/quality.json, if it is there)")
+    for each in (new, test, check, cover):
         _add_common(each)
     check.add_argument("--as-of", metavar="DATE", default=None)
 

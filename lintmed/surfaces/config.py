@@ -13,7 +13,7 @@ from lintmed.report.formats import FORMATS
 from lintmed.surfaces.gate import read_gate
 
 NAMES = ("lintmed.toml", ".lintmed.toml", "pyproject.toml")
-_LISTS = ("packs", "select", "ignore", "exclude", "approvers")
+_LISTS = ("packs", "market", "extensions", "select", "ignore", "exclude", "approvers")
 _TEXTS_OR_LISTS = ("fail-on",)
 _TEXTS = (
     "lang", "as-of", "output-format", "policies", "genre", "product", "speaker", "waivers", "baseline", "approved-claims",
@@ -54,7 +54,7 @@ class Config:
         for number, override in enumerate(self.overrides, start=1):
             name = os.path.relpath(os.path.abspath(path), override.folder)
             if any(matches(name, glob) for glob in override.files):
-                values.update(override.values)
+                values = _over(values, override.values)
                 origins.update(dict.fromkeys(override.values, f"{self.path}, override {number}"))
         return replace(self, values=values, origins=origins)
 
@@ -112,10 +112,16 @@ def _read(path: str, extending: tuple[str, ...]) -> Config:
     values = dict(_checked(path, table))
     return Config(
         path=path,
-        values={**base.values, **values},
+        values=_over(base.values, values),
         origins={**base.origins, **dict.fromkeys(values, path)},
         overrides=base.overrides + overrides,
     )
+
+
+def _over(values: Mapping[str, Any], closer: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings with those that are closer to the article on top; `market` and `packs` replace each other."""
+    hidden = {"market", "packs"} if {"market", "packs"} & set(closer) else set[str]()
+    return {**{key: value for key, value in values.items() if key not in hidden}, **closer}
 
 
 def _table(path: str) -> dict[str, Any]:
@@ -143,6 +149,8 @@ def _overrides(path: str, entries: Any) -> Iterator[Override]:
 
 def _checked(path: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield the settings of a table; an unknown key or value is an error, never a silent default."""
+    if {"market", "packs"} <= set(table):
+        raise ConfigError("`packs` leaves `market` nothing to say", place=path, hint="keep `market`, or `packs` to ask for exactly these")
     for key, value in table.items():
         name = key.replace("_", "-")
         if name in _LISTS:

@@ -21,7 +21,7 @@ def matrix_of(document: Document, linter: Linter) -> Iterator[Row]:
     judgements, _ = linter.judge(document)
     rules: dict[Span, list[str]] = {}
     for one in judgements:
-        rules.setdefault(one.span, []).append(one.rule.id)
+        rules.setdefault(one.span, []).extend(rule.id for rule in one.rules)
     lines = Lines(document.source)
     shown: set[Span] = set()
     for claim in claims:

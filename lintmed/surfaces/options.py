@@ -5,9 +5,10 @@ import time
 from argparse import Namespace
 from collections.abc import Iterable
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.errors import ConfigError
 from lintmed.model.claim import GATES, Value
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.policy.policy import Policy
 from lintmed.surfaces.config import Config, choice, find_config, read_config
@@ -47,6 +48,7 @@ def settings_for(options: Namespace, config: Config) -> Settings:
     return Settings(
         as_of=choice("as-of", str(as_of), "--as-of") if as_of else today(),
         packs=with_core(options.pack or values.get("packs", ())),
+        market=tuple(values.get("market", ())),
         select=tuple(options.select or values.get("select", ())),
         ignore=(*options.ignore, *values.get("ignore", ())),
         lang=message_language(options, config),
@@ -72,17 +74,32 @@ def _gate(key: str, options: Namespace, config: Config) -> Value | None:
 def policy_for(options: Namespace, config: Config) -> Policy:
     """Load the policy that is asked for."""
     chosen = options.policies or config.values.get("policies")
+    extensions = extensions_for(options, config)
     if not chosen:
-        return load_policy()
+        return load_policy(extensions=extensions)
     folder = chosen if options.policies else os.path.join(config.folder, chosen)
     if not os.path.isdir(folder):
         raise ConfigError("is not a folder", place=folder, hint="check --policies")
-    return load_policy(folder)
+    return load_policy(folder, extensions)
+
+
+def extensions_for(options: Namespace, config: Config) -> tuple[str, ...]:
+    """Return the folders of organisations that are asked for, as absolute paths."""
+    named = getattr(options, "extension", None)
+    given = named or config.values.get("extensions", ())
+    if not given:
+        return ()
+    from lintmed.policy.extend import extension_folder  # few have any
+
+    return tuple(os.path.abspath(extension_folder(name, "" if named else config.folder)) for name in given)
 
 
 def linter_for(policy: Policy, settings: Settings) -> Linter:
     """Return a linter; raises ConfigError if a named pack, rule or family does not exist."""
     packs = {pack.id for pack in policy.packs}
+    for name in settings.market:
+        if name not in policy.markets:
+            raise ConfigError(f"no market is called `{name}`", hint=f"one or more of: {', '.join(policy.markets)}")
     names = packs | {rule.id for rule in policy.rules} | {rule.family for rule in policy.rules}
     for kind, asked, known in (("pack", settings.packs, packs), ("rule", (*settings.select, *settings.ignore), names)):
         for name in asked:

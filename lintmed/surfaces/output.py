@@ -41,8 +41,8 @@ def write(report: Report, session: "Session", options: Namespace, stream: TextIO
 def view_of(report: Report, session: "Session", options: Namespace) -> View:
     """Return what the formats may show besides the report."""
     policy, lang = session.policy, session.settings.lang
-    found = {finding.rule for result in report.results for finding in result.findings}
-    enabled = found | {rule.id for rule in session.linter(".").enabled()}
+    found = {rule for result in report.results for finding in result.findings for rule in finding.rules}
+    enabled = found | {rule.id for rule in session.linter(".").selection.enabled()}
 
     def page(rule: str) -> str:
         from lintmed.report.rule_page import rule_page

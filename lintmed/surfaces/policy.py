@@ -1,61 +1,24 @@
-"""`lintmed policy`: new, test, check, diff; for lawyers who do not program."""
+"""`lintmed policy`: new, test, check, diff, coverage; for lawyers who do not program."""
 
+import json
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lintmed.errors import ConfigError
 from lintmed.files import write_atomically
-from lintmed.policy.source import builtin_folder
+from lintmed.policy.policy import Policy
+from lintmed.policy.source import Source, builtin_folder, read_source
 from lintmed.surfaces.config import Config, day
-from lintmed.surfaces.options import policy_for, today
+from lintmed.surfaces.options import extensions_for, policy_for, today
 from lintmed.testing import Prover
-
-TEMPLATE = """\
-# A new rule. Write the examples first: two bad, two good, with [[ ]] around exactly what must be found.
-# Then run: lintmed policy test {rule}
-id: {rule}
-title:
-  en: Name the offence, not the remedy
-  zh-Hans: 写明违规情形
-  zh-Hant: 寫明違規情形
-family: cure-promise              # the families are listed in docs/rules/
-status: draft                     # draft (never above advice) | stable | retired
-authority:
-  - {{id: core-health-news-criteria}}   # an id from policies/_authorities/, and `article:` if there is one
-languages: [zh-Hans, zh-Hant, en]
-claim:
-  action: [action.cure]           # what is said to be done; see policies/_lexicon/
-  target: [target.disease]        # to what; leave out if it does not matter
-decide:                           # read downward, the first line that fits wins
-  - {{when: {{assertion: [negated, refuted]}}, then: permitted}}
-  - {{then: needs-review}}
-message:
-  en: "“{{excerpt}}” promises a cure."
-  zh-Hans: “{{excerpt}}”属于治愈承诺。
-  zh-Hant: 「{{excerpt}}」屬於治癒承諾。
-why:
-  en: Say in one or two sentences what the law is.
-  zh-Hans: 用一两句话说明法律规定。
-  zh-Hant: 用一兩句話說明法律規定。
-advice:
-  en: Say what the writer should do.
-  zh-Hans: 说明作者应当怎么做。
-  zh-Hant: 說明作者應當怎麼做。
-examples:
-  bad:
-    - "Our tea [[cures diabetes]]."
-    - 本品可以[[根治糖尿病]]。
-  good:
-    - "No tea cures diabetes."
-    - 目前没有药物可以根治糖尿病。
-"""
 
 
 def policy(options: Namespace) -> int:
     """Run one of the commands for policy authors."""
-    return {"new": _new, "test": _test, "check": _check, "diff": _diff}[options.action](options)
+    return {"new": _new, "test": _test, "check": _check, "diff": _diff, "coverage": _coverage}[options.action](options)
 
 
 def _diff(options: Namespace) -> int:
@@ -65,6 +28,9 @@ def _diff(options: Namespace) -> int:
 
 
 def _new(options: Namespace) -> int:
+    from lintmed.policy.compile import schema_folder
+    from lintmed.surfaces.templates import template
+
     pack, slash, name = options.rule.partition("/")
     if not slash or not name or not name.replace("-", "").isalnum():
         raise ConfigError(f"`{options.rule}` is not PACK/NAME", hint="for example: lintmed policy new cn/miracle-words")
@@ -74,7 +40,8 @@ def _new(options: Namespace) -> int:
     path = folder / pack / "rules" / f"{name}.yaml"
     if path.exists():
         raise ConfigError("exists already", place=str(path), hint="choose another name; ids are never reused")
-    write_atomically(path, TEMPLATE.format(rule=options.rule).encode())
+    schema = os.path.relpath(schema_folder(str(folder)) / "rule.schema.json", path.parent).replace(os.sep, "/")
+    write_atomically(path, template(options.rule, options.kind, schema).encode())
     print(os.path.relpath(path))
     return 0
 
@@ -91,6 +58,7 @@ def _test(options: Namespace) -> int:
         for failure in prover.prove(entry):
             failures += 1
             print(f"{entry['file']}: {failure.example}: {failure.message}")
+            print("".join(f"    {line}\n" for line in failure.why), end="")
     print(f"{len(chosen)} rules, {failures} failures", file=sys.stderr)
     return 1 if failures else 0
 
@@ -101,8 +69,53 @@ def _check(options: Namespace) -> int:
 
     folder = options.policies or builtin_folder()
     as_of = day(options.as_of, "--as-of") if options.as_of else today()
-    problems = list(check_policy(folder, as_of))
+    extensions = extensions_for(options, Config())
+    problems = [*check_policy(folder, as_of, extensions), *_proved_problems(read_source(folder, extensions), policy_for(options, Config()))]
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problems in {os.path.basename(folder)}/", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _proved_problems(source: Source, loaded: Policy) -> Iterator[str]:
+    """Yield faults that show only when examples and phrases are read by the engine."""
+    from lintmed.policy.compile import load_files
+    from lintmed.testing import shadowed, twins
+
+    files, prover = load_files(source), Prover(loaded)
+    for file, keys, phrase in shadowed(prover.lexicon, files["lexicon"]):
+        yield str(file.error(keys, f"`{phrase}` is never found: a longer antipattern or another phrase hides it; take one of them out"))
+    by_id = {file.data["id"]: file for file in files["rule"]}
+    living = [entry for entry in loaded.data["rules"] if entry["status"] != "retired"]
+    for first, second in twins(prover, living):
+        message = f"`{first}` and `{second}` always object to the same stretches; merge them, or add examples that tell them apart"
+        yield str(by_id[second].error(("id",), message))
+
+
+def _coverage(options: Namespace) -> int:
+    """Show what the rules cover; 1 if there are holes and that is asked to fail."""
+    from lintmed.policy.coverage import coverage, holes
+    from lintmed.report.coverage import comma_separated, table
+
+    data = policy_for(options, Config()).data
+    packs = [pack for pack in data["packs"] if not options.packs or pack["id"] in options.packs]
+    if unknown := sorted(set(options.packs) - {pack["id"] for pack in packs}):
+        raise ConfigError(f"no pack is called `{unknown[0]}`", hint=f"the packs are {', '.join(pack['id'] for pack in data['packs'])}")
+    chosen = {pack["id"] for pack in packs}
+    rules = [rule for rule in data["rules"] if rule["id"].split("/")[0] in chosen]
+    missing = list(holes(packs, rules))
+    written = comma_separated if options.output_format == "csv" else table
+    sys.stdout.write(written(coverage(packs, rules, _measured(options.quality)), missing))
+    print(f"{len(rules)} rules, {len(missing)} holes", file=sys.stderr)
+    return 1 if missing and options.fail_on_holes else 0
+
+
+def _measured(path: str | None) -> Mapping[str, Sequence[int]]:
+    """Return how often each rule was right on the development cases; empty if that was not measured."""
+    file = Path(path or "docs/quality.json")
+    if not file.is_file():
+        if path:
+            raise ConfigError("is not a file", place=path, hint="check --quality")
+        return {}
+    figures: Mapping[str, Sequence[int]] = json.loads(file.read_text(encoding="utf-8"))["rules"].get("development", {})
+    return figures

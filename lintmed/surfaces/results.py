@@ -84,6 +84,7 @@ def _finding(entry: dict[str, Any]) -> Finding:
             "trace": tuple(Step(*step) for step in entry["trace"]),
             "suggestions": tuple(_suggestion(one) for one in entry["suggestions"]),
             "related": tuple(_related(*one) for one in entry["related"]),
+            "joint": tuple(entry["joint"]),
             "suppression": Suppression(*entry["suppression"]) if entry["suppression"] else None,
         }
     )

@@ -17,6 +17,7 @@ from lintmed.policy.load import load_policy
 from lintmed.report.width import columns, visible
 from lintmed.surfaces.check import Session
 from lintmed.surfaces.config import Config, shown
+from lintmed.surfaces.gates import gate_lines
 from lintmed.surfaces.options import config_for, message_language, policy_for
 from lintmed.text.lines import Lines
 from lintmed.text.read import read_document
@@ -79,13 +80,12 @@ def explain(options: Namespace) -> int:
             print(f"    cue {cue.concept} ({cue.means}): {_quote(document, cue.span)}")
         if claim.register.features:
             print(f"    register {told(claim.register)}")
-        for one in linter.rules_for(claim):
+        for one in linter.selection.rules_for(claim, gates.market):
             print(_decided(one, Case(claim, gates, facts, document.language, linter.settings.as_of)))
     if not found:
         print(f"{path}:{line}: no claim stands here")
-    for name in ("genre", "product", "speaker", "page"):
-        gate = getattr(gates, name)
-        print(f"{name}: {gate.value}, {gate.origin}{' (' + '; '.join(gate.evidence) + ')' if gate.evidence else ''}")
+    for row in gate_lines(document, linter, laws=False):
+        print(row)
     return 0
 
 

@@ -313,12 +313,13 @@ def test_a_new_rule_is_written_and_can_be_tested(in_folder: Path, policy_folder:
     assert (2, True) == (again.code, "exists already" in again.err)
 
 
-def test_the_template_of_a_new_rule_proves_itself(in_folder: Path) -> None:
+@pytest.mark.parametrize("kind", ["claim", "omission", "presence", "statistic"])
+def test_the_template_of_a_new_rule_proves_itself(in_folder: Path, kind: str) -> None:
     import shutil
 
     policies = in_folder / "policies"
     shutil.copytree(ROOT / "policies", policies)
-    assert 0 == lintmed("policy", "new", "core/my-rule", "--policies", str(policies), cwd=in_folder).code
+    assert 0 == lintmed("policy", "new", "core/my-rule", "--kind", kind, "--policies", str(policies), cwd=in_folder).code
     done = lintmed("policy", "test", "core/my-rule", "--policies", str(policies), cwd=in_folder)
     assert (0, "") == (done.code, done.out), done.err
 
@@ -326,3 +327,25 @@ def test_the_template_of_a_new_rule_proves_itself(in_folder: Path) -> None:
 def test_a_faulty_policy_is_told_with_its_line(in_folder: Path, policy_folder: Callable[..., Path]) -> None:
     done = lintmed("check", "--policies", str(policy_folder(LEXICON, "id: core/cure\nfamly: hype\n")), cwd=in_folder)
     assert (2, True, True) == (done.code, "has the unknown key `famly`" in done.err, "cure.yaml:2:8" in done.err)
+
+
+# --- gates -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "cn:    applies, market of the page: cn"),
+        ("zh-Hans", "cn:    适用, 页面的目标市场：cn"),
+        ("zh-Hant", "cn:    適用, 頁面的目標市場：cn"),
+    ],
+)
+def test_gates_and_packs_are_explained(in_folder: Path, lang: str, told: str) -> None:
+    (in_folder / "a.md").write_text("---\nmarket: cn\n---\n\nOur tea cures diabetes. Order now for $9.\n", encoding="utf-8")
+    done = lintmed("check", "--explain-gates", "--lang", lang, "a.md", cwd=in_folder)
+    assert (0, True, True) == (done.code, told in done.out, "cn-advertising-law" in done.out), done.out
+
+
+def test_a_page_of_an_unknown_market_is_not_checked(in_folder: Path) -> None:
+    (in_folder / "a.md").write_text("---\nmarket: mars\n---\n\nTea.\n", encoding="utf-8")
+    assert [2, 2] == [lintmed("check", *more, "a.md", cwd=in_folder).code for more in ((), ("--explain-gates",))]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import gold
 import pytest
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.document import Role
 from lintmed.model.finding import Finding
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.testing import AS_OF
 from lintmed.text.read import read_document

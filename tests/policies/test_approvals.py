@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import pytest
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.finding import Finding
 from lintmed.model.rule import Severity
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.text.read import read_document, read_text
 

@@ -1,6 +1,7 @@
 """A safe rewrite of the built-in policy, from the finding to the edited text."""
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.surfaces.fixes import edited
 from lintmed.text.read import read_text

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.errors import LintmedError
 from lintmed.judge.merge import merge
 from lintmed.model.claim import Value
 from lintmed.model.finding import FileResult, Report
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.report.human import Painter, render
 from lintmed.surfaces.batch import POOL_PAYS, lint_files

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.judge.notices import FAMILY
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.testing import AS_OF
 from lintmed.text.directives import find_directives

@@ -12,7 +12,7 @@ import pytest
 from builders import make_finding, make_report, make_result, make_view
 
 from lintmed.model.finding import Related, Report, Suppression
-from lintmed.model.rule import Disposition
+from lintmed.model.rule import Basis, Disposition
 from lintmed.model.span import Position, Span
 from lintmed.report.formats import FORMATS, rendered, workbook
 
@@ -26,6 +26,9 @@ ENDINGS = {
     "xlsx": "txt",
 }
 WAIVER = Suppression("waiver", "Legal holds the trial report.", "Dr. Lin", "2027-03-31", "waivers.yaml:3")
+JOINT = replace(
+    make_finding("本品可根治。", "根治", rule="cn/cure"), bases=(Basis("law", "16", "cn"), Basis("law", "5(a)", "us")), joint=("us/cure",)
+)  # objected to under the laws of two markets
 SUBJECT = Related("subject", "subject.supplement", Span(0, 2), Position(1, 1), Position(1, 3))
 
 
@@ -40,7 +43,7 @@ def report() -> Report:
             make_finding("Cafe\u0301 cures flu.", "cures flu", disposition=Disposition.NEEDS_REVIEW, rewrite=""),
             replace(make_finding("It heals all.", "heals all"), suppression=WAIVER),
         ),
-        make_result("文章/二.md", make_finding("ＡＢ，根治 糖尿病", "根治 糖尿病", disposition=Disposition.NEEDS_DISCLOSURE)),
+        make_result("文章/二.md", make_finding("ＡＢ，根治 糖尿病", "根治 糖尿病", disposition=Disposition.NEEDS_DISCLOSURE), JOINT),
         make_result("clean.md"),
         make_result("evil\x1b[2J.md", make_finding('=cmd|"x" <script>alert(1)</script> \u202e@all', '=cmd|"x" <script>alert(1)</script> \u202e@all')),
         make_result("bad.md", errors=["bad.md: is no text\n    hint: give it \x1b[0m as UTF-8"]),

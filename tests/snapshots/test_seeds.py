@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.testing import AS_OF
 from lintmed.text.read import read_document

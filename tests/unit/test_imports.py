@@ -12,7 +12,7 @@ SLOW = (
 SCRIPT = f"""
 import sys
 from lintmed import lint_text
-from lintmed.engine import Settings
+from lintmed.model.settings import Settings
 result = lint_text("本品根治糖尿病，无任何副作用。Our tea cures diabetes.", Settings(as_of="2026-11-22"), path="a.txt")
 assert result.findings
 print(",".join(name for name in {SLOW} if name in sys.modules))

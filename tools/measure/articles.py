@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.finding import Finding
+from lintmed.model.settings import Settings
 from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
 from lintmed.text.read import read_document

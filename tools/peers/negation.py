@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.claim import Assertion, Claim
 from lintmed.model.document import Document
+from lintmed.model.settings import Settings
 from lintmed.model.span import Span
 from lintmed.policy.load import load_policy
 from lintmed.text.read import read_text

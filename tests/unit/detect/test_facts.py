@@ -8,8 +8,9 @@ from lintmed.detect.citation import read_citations
 from lintmed.detect.facts import find_facts
 from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.mentions import Mentions
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.claim import Claim, Facts, Gates, Value
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.policy.policy import Policy
 from lintmed.text.read import read_text
@@ -20,8 +21,14 @@ LEXICON = """
   - {id: fact.genre.science, title: Science, zh: [科普]}
   - {id: fact.genre.news, title: News, zh: [记者报道]}
   - {id: fact.genre.professional, title: Professional, zh: [纳入标准, 受试者, 置信区间]}
-  - {id: subject.drug, title: Drugs, zh: [二甲双胍]}
-  - {id: subject.cosmetic, title: Cosmetics, zh: [面霜]}
+  - {id: fact.trial-recruitment, title: Recruits, zh: [招募受试者]}
+  - {id: fact.genre.notice, title: Notice, zh: [门诊时间, 探视时间]}
+  - {id: fact.brand-voice.company, title: Our firm, zh: [我们公司]}
+  - {id: fact.voice.staff, title: A doctor, zh: [我是一名医生]}
+  - {id: fact.voice.private, title: A patient, zh: [我被诊断]}
+  - {id: fact.product-mark.drug, title: Mark, product: drug, zh: [国药准字]}
+  - {id: subject.drug, title: Drugs, product: drug, zh: [二甲双胍]}
+  - {id: subject.cosmetic, title: Cosmetics, product: cosmetic, zh: [面霜]}
   - {id: action.cure, title: Cures, strength: strong, zh: [根治]}
 """
 BUILT_IN = Lexicon(load_policy())
@@ -115,8 +122,11 @@ def test_facts_come_in_the_order_of_the_text(policy: Policy, understand: Underst
         ("我们诊所欢迎您。我们诊所很好。我们诊所专业。", "advertising"),
         ("科普一下。电话：13812345678", "advertising"),
         ("科普一下。只需99元", "advertising"),
+        ("招募受试者。电话：13812345678", "science"),
+        ("招募受试者。电话：13812345678，只需99元", "advertising"),
+        ("门诊时间见下表。探视时间另行通知。", "science"),
     ],
-    ids=["nothing", "science", "news", "references", "professional", "brand", "contact", "price"],
+    ids=["nothing", "science", "news", "references", "professional", "brand", "contact", "price", "recruitment", "sale", "notice"],
 )
 def test_the_genre_is_what_the_page_shows(policy: Policy, understand: Understand, text: str, expected: str) -> None:
     assert expected == understand(policy, text)[2].genre.value
@@ -127,13 +137,26 @@ def test_an_inferred_gate_shows_its_evidence(policy: Policy, understand: Underst
     assert ("inferred", ("fact.contact.phone: 13812345678",)) == (genre.origin, genre.evidence)
 
 
-@pytest.mark.parametrize(("text", "expected"), [("二甲双胍，二甲双胍，面霜", "drug"), ("面霜好", "cosmetic"), ("好好休息", "unknown")])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("二甲双胍，二甲双胍，面霜", "drug"),
+        ("面霜好", "cosmetic"),
+        ("好好休息", "unknown"),
+        ("面霜，面霜，国药准字", "drug"),
+        ("# 面霜\n\n二甲双胍，二甲双胍", "cosmetic"),
+    ],
+    ids=["words", "word", "nothing", "mark", "heading"],
+)
 def test_the_product_is_what_the_page_speaks_of_most(policy: Policy, understand: Understand, text: str, expected: str) -> None:
     assert expected == understand(policy, text)[2].product.value
 
 
-@pytest.mark.parametrize(("text", "expected"), [("我们诊所欢迎您", "institution"), ("你好", "unknown")])
-def test_who_says_we_speaks_for_an_institution(policy: Policy, understand: Understand, text: str, expected: str) -> None:
+@pytest.mark.parametrize(("text", "expected"), [
+    ("我们诊所欢迎您", "institution"), ("你好", "unknown"), ("我们公司欢迎您", "company"), ("我是一名医生。", "staff"), ("我被诊断为肺炎。", "private"),
+    ("面霜只需99元。", "company"), ("我被诊断为肺炎，我们公司欢迎您。", "company"),
+])  # fmt: skip
+def test_who_speaks_is_what_the_page_says(policy: Policy, understand: Understand, text: str, expected: str) -> None:
     assert expected == understand(policy, text)[2].speaker.value
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.exemption import ApprovedClaim, ApprovedClaims
 from lintmed.model.finding import Finding
+from lintmed.model.settings import Settings
 from lintmed.policy.policy import Policy
 from lintmed.text.read import read_text
 

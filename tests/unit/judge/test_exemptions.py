@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from builders import make_finding
 
-from lintmed.judge.exemptions import accepted, excepted
+from lintmed.judge.exemptions import accepted, covers, excepted
 from lintmed.model.exemption import Exemption, State, Terms
 from lintmed.model.finding import Finding
 from lintmed.model.span import Span
@@ -92,3 +92,10 @@ def test_a_baseline_knows_findings_by_content_not_by_place() -> None:
 
 def test_a_baseline_covers_no_protected_rule() -> None:
     assert [False] == covered(FINDING, counts={FINDING.fingerprint: 1}, protected=frozenset({"core/cure"}))
+
+
+def test_an_exception_from_one_of_two_laws_does_not_cover_what_both_object_to() -> None:
+    one = replace(make_finding(), joint=("us/cure",))
+    for rules, expected in (({"core/cure"}, False), ({"core/cure", "us/cure"}, True)):
+        exemption = Exemption(kind="inline", reason="r", place="L1", rules=frozenset(rules), span=Span(0, 99))
+        assert expected == covers(exemption, one, "a.md")

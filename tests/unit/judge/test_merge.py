@@ -25,7 +25,13 @@ def test_findings_come_in_the_order_of_the_text_then_of_the_rules() -> None:
 
 
 def test_the_order_of_what_comes_in_does_not_matter() -> None:
-    given = [judgement("core/a", 0, 9), judgement("core/a", 2, 4), judgement("cn/a", 3, 5), judgement("core/b", 1, 2, Severity.ADVICE)]
+    given = [
+        judgement("core/a", 0, 9),
+        judgement("core/a", 2, 4),
+        judgement("cn/a", 3, 5),
+        judgement("us/a", 4, 9),
+        judgement("core/b", 1, 2, Severity.ADVICE),
+    ]
     assert shown(given) == shown(given[::-1])
 
 
@@ -60,8 +66,31 @@ def test_the_law_is_then_as_grave_as_the_graver_of_the_two() -> None:
     assert [("cn/cure", 0, 4, "error")] == shown(given)
 
 
-def test_two_laws_both_speak() -> None:
-    assert ["cn/cure", "us/cure"] == [rule for rule, *_ in shown([judgement("us/cure", 0, 4), judgement("cn/cure", 0, 4)])]
+def rules_of(*given: Judgement) -> list[list[str]]:
+    return [[rule.id for rule in one.rules] for one in merge(given)]
+
+
+def test_what_the_laws_of_two_countries_object_to_is_told_once() -> None:
+    assert [["cn/cure", "us/cure"]] == rules_of(judgement("us/cure", 0, 4), judgement("cn/cure", 0, 4))
+
+
+def test_the_gravest_law_speaks_for_all() -> None:
+    given = [judgement("cn/cure", 0, 4, Severity.WARNING), judgement("us/cure", 2, 5), judgement("tw/cure", 1, 5, Severity.ADVICE)]
+    assert [("us/cure", 2, 5, "error")] == shown(given)
+    assert [["us/cure", "cn/cure", "tw/cure"]] == rules_of(*given)
+
+
+def test_two_rules_of_one_law_both_speak() -> None:
+    assert [["cn/a", "us/a"], ["cn/b"]] == rules_of(judgement("cn/b", 0, 4), judgement("us/a", 0, 4), judgement("cn/a", 0, 4))
+
+
+def test_a_chain_of_places_is_not_one_place() -> None:
+    given = [judgement("cn/cure", 0, 4), judgement("us/cure", 3, 8), judgement("tw/cure", 7, 9)]
+    assert [["us/cure", "cn/cure"], ["tw/cure"]] == rules_of(*given)
+
+
+def test_other_families_at_the_place_speak_for_themselves() -> None:
+    assert [["cn/cure"], ["us/hype"]] == rules_of(judgement("cn/cure", 0, 4), judgement("us/hype", 0, 4, family="hype"))
 
 
 def test_a_rule_that_speaks_once_does_so_at_its_gravest_place() -> None:

@@ -50,7 +50,7 @@ def test_a_finding_tells_its_place_law_and_rewrite() -> None:
         "end_line": 1,
         "end_column": 13,
         "excerpt": "cures flu",
-        "authorities": [{"id": "law", "article": "1", "url": "https://law.example/1"}],
+        "authorities": [{"id": "law", "article": "1", "pack": "core", "url": "https://law.example/1"}],
         "suggestions": [{"safety": "needs-review", "message": "Weigh it.", "edits": [{"start": 3, "end": 12, "text": "may help"}]}],
     }
     assert expected == {key: found[key] for key in expected}

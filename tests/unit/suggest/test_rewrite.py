@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.finding import Finding
+from lintmed.model.settings import Settings
 from lintmed.policy.policy import Policy
 from lintmed.text.read import read_text
 

@@ -149,3 +149,15 @@ def test_globs_match_as_in_gitignore(name: str, glob: str, expected: bool) -> No
 def test_what_is_set_is_shown_with_its_origin() -> None:
     config = Config(path="x.toml", values={"packs": ("cn", "us"), "lang": "en"}, origins={"packs": "x.toml", "lang": "y.toml"})
     assert [("packs", "cn, us", "x.toml"), ("lang", "en", "y.toml")] == list(shown(config))
+
+
+def test_market_and_packs_replace_each_other(tmp_path: Path) -> None:
+    text = 'packs = ["cn"]\n[[overrides]]\nfiles = ["us/**"]\nmarket = ["us"]\n'
+    found = read_config(write(tmp_path / "lintmed.toml", text))
+    assert ({"packs": ("cn",)}, {"market": ("us",)}) == (found.values, found.for_file(str(tmp_path / "us" / "a.md")).values)
+
+
+def test_market_and_packs_in_one_table_are_an_error(tmp_path: Path) -> None:
+    path = write(tmp_path / "lintmed.toml", 'packs = ["cn"]\nmarket = ["us"]\n')
+    with pytest.raises(ConfigError, match="`packs` leaves `market` nothing to say"):
+        read_config(path)
