@@ -190,7 +190,7 @@ TRAPS = [
     trap("us", "We never let negative reviews be removed.", AD, "", "the opposite"),
     trap("us", "Leave a 5-star review and get 20% off.", AD, "review-reward", "a reward on condition of praise"),
     trap("us", "Tell us what you think, good or bad.", AD, "", "asking everybody for an honest view is allowed"),
-    trap("us", "It changed my life. Use my code NIGHT10.", GOODS, "testimonial undisclosed-tie", "a code at the end discloses nothing"),
+    trap("us", "It changed my life. Use my code NIGHT10.", GOODS, "testimonial undisclosed-tie unsubstantiated-efficacy", "a code at the end discloses nothing"),
     trap("us", "Photo: model, not a patient.", AD, "", "saying that a model is a model is what the guides ask for"),
     trap(
         "us",
