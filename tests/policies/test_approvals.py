@@ -20,7 +20,7 @@ SEEDS = Path(os.environ.get("LINTMED_ARTICLES", "no-articles"))  # articles of o
 ABOUT_APPROVAL = {
     "core/outdated-approval", "core/wrong-approval", "core/wrong-agency", "core/designation-as-approval", "core/never-approved-class",
     "core/first-or-only-approval", "core/ended-product", "core/not-an-approval", "cn/reviewer-named-as-approver", "us/false-fda-approval",
-    "us/not-an-approval", "cn/not-an-approval", "tw/not-an-approval",
+    "us/not-an-approval", "us/designation-as-approval", "cn/not-an-approval", "tw/not-an-approval",
 }  # fmt: skip
 # What a law pack calls the same thing, and then it speaks for core.
 SAME = {
