@@ -15,6 +15,7 @@ NAMES = ("lintmed.toml", ".lintmed.toml", "pyproject.toml")
 _LISTS = ("packs", "select", "ignore", "exclude", "approvers")
 _TEXTS = (
     "lang", "as-of", "fail-on", "output-format", "policies", "genre", "product", "speaker", "waivers", "baseline", "approved-claims",
+    "audit-log",
 )  # fmt: skip
 _CHOICES = {
     **GATES,
