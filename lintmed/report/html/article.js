@@ -1,6 +1,7 @@
 // One article: its text with what was found in it, and beside it why, by which law, how else to say it, and the decision.
 
 const LONGEST_ROW = 2000; // characters; a longer line is set as several rows, which the browser draws when they are seen
+const PANEL = 100; // findings that the panel lists at once
 let opened = null; // file, detail, the finding that is looked at
 
 async function articlePage(file, chosen) {
@@ -11,7 +12,7 @@ async function articlePage(file, chosen) {
     detail.errors.length > 0 && el("div", { class: "warn", role: "alert" }, el("h2", {}, t("not-checked")), detail.errors.map((error) => el("pre", {}, error))),
     el("div", { class: "reading" },
       el("div", { class: "sheet" },
-        el("div", { class: "text", id: "text", lang: FILES.language[file] || false, role: "region", "aria-label": t("text") }, textRows(detail)),
+        el("div", { class: "paper", id: "text", lang: FILES.language[file] || false, role: "region", "aria-label": t("text") }, textRows(detail)),
         matrixSection(detail), readSection(detail)),
       el("aside", { class: "panel", id: "panel", "aria-label": t("findings") }, panel())));
 }
@@ -108,9 +109,13 @@ let pageFile = 0; // the article whose rows are being set
 
 function panel() {
   const { file, detail, chosen } = opened;
+  const from = PANEL * Math.floor(Math.max(0, chosen) / PANEL);
   if (!detail.findings.length) return [el("p", { class: "empty" }, FILES.error[file] ? t("not-checked") : t("clean"))];
   return [el("p", { class: "panel-head" }, el("strong", {}, t("n-findings", { n: detail.findings.length })), el("span", { class: "quiet" }, t("keys-here"))),
-    el("ol", { class: "findings" }, detail.findings.map((one, number) => findingCard(FIRST[file] + number, number, one, number === chosen)))];
+    el("ol", { class: "findings" }, detail.findings.map((one, number) => (number < from || number >= from + PANEL ? null : findingCard(FIRST[file] + number, number, one, number === chosen)))),
+    detail.findings.length > PANEL && el("p", { class: "pager" },
+      el("button", { type: "button", disabled: from === 0, onclick: () => lookAt(from - PANEL) }, t("back-page")), t("page-of", { from: from + 1, to: Math.min(from + PANEL, detail.findings.length), n: detail.findings.length }),
+      el("button", { type: "button", disabled: from + PANEL >= detail.findings.length, onclick: () => lookAt(from + PANEL) }, t("next-page")))];
 }
 
 function findingCard(at, number, one, isChosen) {

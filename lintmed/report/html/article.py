@@ -12,6 +12,7 @@ from lintmed.report.jsontext import dumps
 from lintmed.report.matrix import Row
 
 _LONGEST = 160  # code points of an excerpt in a table
+_STEPS, _LONGEST_STEP = 100, 1000  # of a trace; only one sentence of a megabyte has more, and `lintmed explain` shows it whole
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _AUTHOR, _DATE = ("author", "authors", "by"), ("date", "published", "publish_date", "pubdate", "created")
 
@@ -106,6 +107,10 @@ def _cut(text: str) -> str:
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
+def _short(detail: str) -> str:
+    return detail if len(detail) <= _LONGEST_STEP else f"{detail[:_LONGEST_STEP]}…"
+
+
 def _blocks(document: Document) -> list[list[Any]]:
     """Return kind, level, start and end in the source of every block, so that the text can be set as it is meant."""
     rows = []
@@ -133,9 +138,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "advice": finding.advice,
         "laws": [list(basis) for basis in finding.bases],
-        "trace": [list(step) for step in finding.trace],
+        "trace": [[step.step, _short(step.detail)] for step in finding.trace[:_STEPS]],
         "rewrites": list(map(_rewrite, finding.suggestions)),
-        "related": [[one.role, one.span.start, one.span.end] for one in finding.related],
     }
 
 

@@ -35,11 +35,12 @@ function inert(text) {
   return String(text).replace(STEERING, "\ufffd");
 }
 
-/** Return a word or sentence of the page in the language that is chosen. */
+/** Return a word or sentence of the page in the language that is chosen; {n|article|articles} goes by the number. */
 function t(name, values = {}) {
   const three = WORDS[name];
   if (!three) throw new Error(`no word ${name}`);
-  return three[language].replace(/\{(\w+)\}/g, (_, key) => (typeof values[key] === "number" ? number(values[key]) : String(values[key] ?? "")));
+  const said = three[language].replace(/\{(\w+)\|(.*?)\|(.*?)\}/g, (_, key, one, many) => (values[key] === 1 ? one : many));
+  return said.replace(/\{(\w+)\}/g, (_, key) => (typeof values[key] === "number" ? number(values[key]) : String(values[key] ?? "")));
 }
 
 /** Return one of three texts in the language that is chosen. */

@@ -19,11 +19,9 @@ function overview() {
       figure(suppressed, t("suppressed"), "", () => { setFilter({ state: "suppressed" }); go("findings"); }),
       failed.length > 0 && figure(failed.length, t("not-checked"), "bad", () => { setFilter({ risk: "3" }); go("articles"); })),
     el("div", { class: "cards" },
-      card(t("by-family"), bars(open, (at) => ruleOf(at).family, familyName, "family"), "tall"),
-      card(t("by-severity"), severityChart(open)),
-      card(t("by-market"), bars(open, (at) => ruleOf(at).pack, packName, "market")),
-      card(t("by-risk"), riskChart()),
-      card(t("ageing"), ageing()),
+      el("div", { class: "column" }, card(t("by-family"), bars(open, (at) => ruleOf(at).family, familyName, "family"))),
+      el("div", { class: "column" }, card(t("by-severity"), severityChart(open)), card(t("by-risk"), riskChart())),
+      el("div", { class: "column" }, card(t("by-market"), bars(open, (at) => ruleOf(at).pack, packName, "market")), card(t("ageing"), ageing())),
       card(t("most-repeated"), repeated(open), "wide"),
       failed.length > 0 && card(t("not-checked"), el("ul", { class: "plain" }, failed.slice(0, 50).map((file) => el("li", {}, FILES.error[file].split("\n")[0]))), "wide")));
 }

@@ -71,7 +71,7 @@ const AUTHORS = counted(FILES.author);
 const USED = { family: counted(RULES.map((rule) => rule.family)), market: counted(RULES.map((rule) => rule.pack)) };
 
 function filterBar() {
-  const any = (label) => ["", `${label}: ${t("any")}`];
+  const any = (label) => ["", t("any", { label })];
   const choice = (name, label, options) =>
     select(label, [any(label), ...options], filter[name], (value) => setFilter({ [name]: value }), { class: filter[name] ? "set" : "", id: `filter-${name}` });
   const search = el("input", {
@@ -104,7 +104,7 @@ function filterSummary() {
     return el("button", { type: "button", class: "chip", "aria-label": t("filter-off", { name: `${t(name)}: ${value}` }), onclick: () => setFilter({ [name]: "" }) },
       el("span", { class: "quiet" }, t(name)), " ", value, el("span", { "aria-hidden": "true" }, " ×"));
   });
-  return el("div", { class: "chosen" },
+  return el("div", { class: "applied" },
     el("span", { id: "count" }, t("shown", { findings: shown.findings.length, files: shown.files.length })), chips,
     chips.length > 1 && el("button", { type: "button", class: "link", onclick: () => setFilter(NO_FILTER) }, t("clear")));
 }

@@ -10,7 +10,7 @@ function stateOf(view, column, down) {
 
 /** Draw a table; a column is {name, label, of (sort value), cell, kind}. */
 function table(view, label, rows, columns, open) {
-  const state = stateOf(view, columns[0].name, false);
+  const state = stateOf(view, columns[0].name, Boolean(columns[0].down));
   const column = columns.find((one) => one.name === state.column) ?? columns[0];
   const sorted = sortedBy(rows, column.of, state.down);
   const pages = Math.max(1, Math.ceil(sorted.length / PAGE));
