@@ -67,7 +67,9 @@ class AuditLog:
 
 def _sound(found: Head | Broken, path: str) -> Head:
     if isinstance(found, Broken):
-        raise ConfigError("was written by another run at the same time", place=f"{path}:{found.line}", hint="apply decisions one after another")
+        raise ConfigError(
+            "was written by another run at the same time", place=f"{path}:{found.line}", hint="apply decisions one after another"
+        )
     return found
 
 

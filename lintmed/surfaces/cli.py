@@ -29,7 +29,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--output-format", "--format", choices=("table", "json", "csv"), default="table", help="csv: with --matrix only")
     _add_run(one)
     _add_common(one)
-    _add_report(commands.add_parser("report", help="write one HTML file for the reviewer of many articles, or take in what was decided there"))
+    _add_report(
+        commands.add_parser("report", help="write one HTML file for the reviewer of many articles, or take in what was decided there")
+    )
     _add_exceptions(commands)
     _add_audit(commands.add_parser("audit", help="verify the record of decisions"))
     _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check"))
@@ -98,7 +100,9 @@ def _add_report(one: argparse.ArgumentParser) -> None:
     one.add_argument("paths", metavar="PATH", nargs="*", default=["."])
     one.add_argument("-o", "--output-file", metavar="FILE", default="report.html", help="default: report.html")
     one.add_argument("--apply", metavar="FILE", default=None, help="take in decisions.json: write waivers and the audit log, no report")
-    one.add_argument("--audit-log", metavar="FILE", default=None, help="with --apply: the record of decisions (default: lintmed-audit.jsonl)")
+    one.add_argument(
+        "--audit-log", metavar="FILE", default=None, help="with --apply: the record of decisions (default: lintmed-audit.jsonl)"
+    )
     _add_files_of_exceptions(one)
     one.add_argument("--approver", metavar="NAME", action="append", default=[], help="only exceptions signed by NAME hold; may be repeated")
     one.add_argument("--ignore-suppressions", action="store_true", help="let no exception hold")

@@ -43,11 +43,15 @@ def apply_decisions(options: Namespace) -> int:
     for number, one in enumerate(given.decisions, start=1):
         fault = _fault(one, policy, settings.approvers, settings.as_of)
         if fault:
-            raise ConfigError(f"decision {number} ({one['rule']}): {fault}", place=given.path, hint="decide it anew in the report; nothing was written")
+            raise ConfigError(
+                f"decision {number} ({one['rule']}): {fault}", place=given.path, hint="decide it anew in the report; nothing was written"
+            )
     log = AuditLog(log_file(options))
     known = {_told(entry) for entry in log.entries}
     new = [entry for entry in _entries(given, now()) if _told(entry) not in known]
-    file = options.waivers or (os.path.join(os.path.relpath(config.folder), config.values["waivers"]) if "waivers" in config.values else WAIVERS)
+    file = options.waivers or (
+        os.path.join(os.path.relpath(config.folder), config.values["waivers"]) if "waivers" in config.values else WAIVERS
+    )
     file = os.path.normpath(file)
     changed = {key: waiver for entry in new for key, waiver in _waivers(entry, file)}
     text = decided(file, changed) if changed else ""
@@ -124,7 +128,9 @@ def _entries(given: Decided, time: str) -> list[dict[str, Any]]:
     return [
         {
             "time": time,
-            **{name: one[name] for name in ("decided", "by", "decision", "rule", "fingerprint", "excerpt", "reason", "until", "everywhere")},
+            **{
+                name: one[name] for name in ("decided", "by", "decision", "rule", "fingerprint", "excerpt", "reason", "until", "everywhere")
+            },
             "documents": [{"path": path, "sha256": given.documents[path]} for path in one["paths"]],
             "policy": given.policy,
             "as_of": given.as_of,

@@ -5,7 +5,8 @@ They are read only where a setting or an option names them; YAML is not imported
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -127,7 +128,7 @@ def read_baseline(path: str) -> Baseline:
         raise ConfigError(f"is no baseline: {problem}", place=path, hint="`lintmed baseline create` makes one") from problem
 
 
-Found = Mapping[str, Set[str]]  # path, fingerprints
+Found = Mapping[str, AbstractSet[str]]  # path, fingerprints
 
 
 def found_in(results: Iterable[FileResult]) -> Found:

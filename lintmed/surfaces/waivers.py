@@ -44,7 +44,11 @@ def decided(path: str, changed: Mapping[tuple[str, str], Fields | None]) -> str:
     gone = [at for at, one in enumerate(found) if (one.fingerprint, one.path) in changed]
     added = [entry for entry in changed.values() if entry]
     kept = without(path, text, found, gone) if gone else text
-    new = _with_json(kept, added) if path.endswith(".json") else _with_yaml(kept, added, "  " if len(gone) == len(found) else _indent(text, found))
+    new = (
+        _with_json(kept, added)
+        if path.endswith(".json")
+        else _with_yaml(kept, added, "  " if len(gone) == len(found) else _indent(text, found))
+    )
     _prove(path, new, len(found) - len(gone) + len(added))
     return new
 
@@ -82,4 +86,6 @@ def _prove(path: str, text: str, entries: int) -> None:
         except LintmedError:
             is_sound = False
     if not is_sound:
-        raise ConfigError("cannot be added to", place=path, hint="give each waiver rows of its own that begin with `- `, or name a new file")
+        raise ConfigError(
+            "cannot be added to", place=path, hint="give each waiver rows of its own that begin with `- `, or name a new file"
+        )

@@ -96,7 +96,11 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small(in_folder: Path) -> Path:
     """Make a report of a few articles."""
-    write(in_folder, "shop/a.md", f"---\ntitle: 茶\nauthor: 陳以安\ndate: 2026-05-03\nlintmed:\n  genre: advertising\n---\n\n{CURE}\n三天见效。\n")
+    write(
+        in_folder,
+        "shop/a.md",
+        f"---\ntitle: 茶\nauthor: 陳以安\ndate: 2026-05-03\nlintmed:\n  genre: advertising\n---\n\n{CURE}\n三天见效。\n",
+    )
     write(in_folder, "shop/b.md", f"---\ntitle: Second\nlintmed:\n  genre: advertising\n---\n\n{CURE}")
     write(in_folder, "news/c.md", "# Sleep\n\nSeven hours of sleep are enough for most people.\n")
     return report(in_folder)
@@ -158,7 +162,14 @@ def test_the_overview_counts_what_was_found(browser: Any, small: Path) -> None:
     seen = Seen(browser, small)
     figures = [text.split("\n") for text in seen.texts(".figure")]
     assert ["3", "Articles"] == figures[0]
-    titles = ["Open findings by family", "By severity", "Articles by gravest open finding", "By market", "Exceptions by days left", "Said most often"]
+    titles = [
+        "Open findings by family",
+        "By severity",
+        "Articles by gravest open finding",
+        "By market",
+        "Exceptions by days left",
+        "Said most often",
+    ]
     assert titles == seen.texts(".card h2")
     seen.close(small)
 
@@ -252,7 +263,14 @@ def test_axe_has_no_serious_objection(browser: Any, small: Path, scheme: str) ->
 
     axe = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
     seen = Seen(browser, small, color_scheme=scheme, bypass_csp=True)
-    for place, wait in (("/overview", ".overview"), ("/articles", "table.articles"), ("/findings", "table.findings"), ("/claims", "table.claims"), ("/article/2/0", "#text"), ("/decisions", "#export")):
+    for place, wait in (
+        ("/overview", ".overview"),
+        ("/articles", "table.articles"),
+        ("/findings", "table.findings"),
+        ("/claims", "table.claims"),
+        ("/article/2/0", "#text"),
+        ("/decisions", "#export"),
+    ):
         seen.go(place, wait)
         seen.page.evaluate(axe)
         found = seen.page.evaluate("async () => (await axe.run()).violations")
@@ -294,7 +312,9 @@ def test_a_hostile_article_is_shown_and_does_nothing(browser: Any, in_folder: Pa
 
 def test_nothing_but_its_own_program_may_run(browser: Any, small: Path) -> None:
     spoilt = small.with_name("spoilt.html")
-    spoilt.write_text(small.read_text(encoding="utf-8").replace("</body>", "<script>document.title = 'run'</script></body>"), encoding="utf-8")
+    spoilt.write_text(
+        small.read_text(encoding="utf-8").replace("</body>", "<script>document.title = 'run'</script></body>"), encoding="utf-8"
+    )
     seen = Seen(browser, spoilt)
     assert "run" != seen.page.title()
     assert any("Content Security Policy" in one for one in seen.complaints)
