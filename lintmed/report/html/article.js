@@ -18,7 +18,7 @@ async function articlePage(file, chosen) {
 }
 
 function firstOpen(file) {
-  for (let at = FIRST[file]; at < FIRST[file + 1]; at += 1) if (isOpen(at) && !decisionOf(at)) return at - FIRST[file];
+  for (let at = FIRST[file]; at < FIRST[file + 1]; at += 1) if (isOpen(at) && isDecidable(at) && !decisionOf(at)) return at - FIRST[file];
   return FIRST[file + 1] > FIRST[file] ? 0 : -1;
 }
 
@@ -150,7 +150,7 @@ function laws(one) {
   if (!one.laws.length) return null;
   return el("div", {}, el("h3", {}, t("law")), el("ul", { class: "laws" }, one.laws.map(([id, article]) => {
     const law = DATA.authorities[id];
-    return el("li", {}, outside(law.url, `${told(law.name)}${article ? ` ${article}` : ""}`), el("span", { class: "quiet" }, ` ${law.from} · ${law.verification}`));
+    return el("li", {}, outside(law.url, `${told(law.name)}${article ? ` ${article}` : ""}`), el("span", { class: "quiet" }, ` ${law.from} · ${t(`checked-${law.verification}`)}`));
   })));
 }
 

@@ -122,12 +122,12 @@ function ageOf({ until }) {
 
 /** The sentences that stand in most articles. */
 function repeated(findings) {
-  const groups = [...new Set(findings.map((at) => FOUND.group[at]))].map((group) => [group, filesOf(group).length]).filter(([, count]) => count > 1);
+  const groups = [...new Set(findings.filter(isDecidable).map((at) => FOUND.group[at]))].map((group) => [group, filesOf(group).length]).filter(([, count]) => count > 1);
   groups.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   if (!groups.length) return el("p", { class: "quiet" }, t("nothing-repeated"));
   return el("div", {}, el("ol", { class: "plain repeated" }, groups.slice(0, 6).map(([group, count]) => {
     const at = GROUPS[group][0];
-    return el("li", {}, el("a", { href: `#/claim/${group}` }, badge(FOUND.severity[at]), el("q", {}, excerptOf(at))), el("span", { class: "quiet" }, t("stands-in", { n: count })));
+    return el("li", {}, el("a", { href: `#/claim/${group}` }, badge(FOUND.severity[at]), quoted(at)), el("span", { class: "quiet" }, t("stands-in", { n: count })));
   })), el("p", {}, el("a", { href: "#/claims" }, t("all-claims"))));
 }
 

@@ -40,6 +40,16 @@ function isSuppressed(at) {
   return FOUND.exception[at] >= 0;
 }
 
+/** Whether a finding is about a text; those about exceptions are told, not decided. */
+function isDecidable(at) {
+  return ruleOf(at).family !== "exception";
+}
+
+/** Return the words of a finding in their own language, for the right shapes of characters. */
+function quoted(at, attributes = {}) {
+  return el("q", { lang: FILES.language[FOUND.file[at]] || false, ...attributes }, excerptOf(at));
+}
+
 function nameOf(file) {
   return FILES.title[file] || FILES.path[file];
 }

@@ -13,7 +13,7 @@ function proposedEnd() {
 function decisionForm(at, { everywhere = false }) {
   const now = decisionOf(at);
   const rule = ruleOf(at);
-  if (rule.family === "exception") return null;
+  if (!isDecidable(at)) return null;
   const group = FOUND.group[at];
   const allowed = rule.excepts ? CHOICES : ["fix"];
   const value = (name, otherwise) => el(name === "reason" ? "textarea" : "input", {

@@ -44,7 +44,7 @@ function isFileChosen(file) {
 function isInState(at) {
   if (filter.state === "suppressed") return isSuppressed(at);
   const decision = decisionOf(at)?.decision;
-  if (filter.state === "undecided") return !decision && !isSuppressed(at);
+  if (filter.state === "undecided") return !decision && !isSuppressed(at) && isDecidable(at);
   return filter.state === "decided" ? Boolean(decision) : decision === filter.state;
 }
 

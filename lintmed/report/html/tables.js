@@ -67,7 +67,7 @@ function articlesTable() {
     const row = counts.get(FOUND.file[at]);
     if (!row || !isOpen(at)) continue;
     row[FOUND.severity[at]] += 1;
-    row[3] += decisionOf(at) ? 0 : 1;
+    row[3] += decisionOf(at) || !isDecidable(at) ? 0 : 1;
   }
   const count = (rank, name) => ({ name, label: t(name), kind: "number", down: true, of: (file) => counts.get(file)[rank], cell: (file) => (counts.get(file)[rank] ? el("b", { class: `s${rank}` }, number(counts.get(file)[rank])) : el("span", { class: "quiet" }, "0")) });
   return table("articles", t("articles"), shown.files, [
@@ -91,7 +91,7 @@ function riskBadge(risk) {
 function findingsTable() {
   return table("findings", t("findings"), shown.findings, [
     { name: "severity", label: t("severity"), kind: "narrow", down: true, of: (at) => FOUND.severity[at], cell: (at) => badge(FOUND.severity[at]) },
-    { name: "excerpt", label: t("text"), kind: "main", of: excerptOf, cell: (at) => el("a", { href: placeOf(at), class: "title" }, el("q", {}, excerptOf(at))) },
+    { name: "excerpt", label: t("text"), kind: "main", of: excerptOf, cell: (at) => el("a", { href: placeOf(at), class: "title" }, quoted(at)) },
     { name: "rule", label: t("rule"), kind: "text", of: (at) => ruleOf(at).id, cell: (at) => [el("span", {}, told(ruleOf(at).title)), el("code", { class: "path" }, ruleOf(at).id)] },
     { name: "article", label: t("article"), kind: "text", of: (at) => `${FILES.path[FOUND.file[at]]}\n${String(FOUND.line[at]).padStart(8)}`, cell: (at) => [el("span", {}, nameOf(FOUND.file[at])), el("span", { class: "path" }, `${FILES.path[FOUND.file[at]]}:${FOUND.line[at]}`)] },
     { name: "repeats", label: t("repeats"), kind: "number", down: true, of: (at) => GROUPS[FOUND.group[at]].length, cell: (at) => number(GROUPS[FOUND.group[at]].length) },
@@ -105,6 +105,7 @@ function placeOf(at) {
 
 function stateName(at) {
   if (isSuppressed(at)) return t("state-suppressed");
+  if (!isDecidable(at)) return t("state-notice");
   const decision = decisionOf(at)?.decision;
   return decision ? t(`state-${decision}`) : t("state-undecided");
 }
@@ -116,13 +117,13 @@ function stateBadge(at) {
 
 /** Sentences under a rule, with the number of articles in which they stand. */
 function claimsTable() {
-  const groups = [...new Set(shown.findings.map((at) => FOUND.group[at]))];
+  const groups = [...new Set(shown.findings.filter(isDecidable).map((at) => FOUND.group[at]))];
   const first = (group) => GROUPS[group][0];
   const articles = new Map(groups.map((group) => [group, filesOf(group).length]));
   stateOf("claims", "articles", true);
   return table("claims", t("claims"), groups, [
     { name: "severity", label: t("severity"), kind: "narrow", down: true, of: (group) => FOUND.severity[first(group)], cell: (group) => badge(FOUND.severity[first(group)]) },
-    { name: "excerpt", label: t("text"), kind: "main", of: (group) => excerptOf(first(group)), cell: (group) => el("a", { href: `#/claim/${group}`, class: "title" }, el("q", {}, excerptOf(first(group)))) },
+    { name: "excerpt", label: t("text"), kind: "main", of: (group) => excerptOf(first(group)), cell: (group) => el("a", { href: `#/claim/${group}`, class: "title" }, quoted(first(group))) },
     { name: "rule", label: t("rule"), kind: "text", of: (group) => ruleOf(first(group)).id, cell: (group) => [el("span", {}, told(ruleOf(first(group)).title)), el("code", { class: "path" }, ruleOf(first(group)).id)] },
     { name: "articles", label: t("articles"), kind: "text", down: true, of: (group) => articles.get(group), cell: (group) => t("stands-in", { n: articles.get(group) }) },
     { name: "state", label: t("state"), kind: "narrow", of: (group) => stateName(first(group)), cell: (group) => stateBadge(first(group)) },
@@ -136,7 +137,7 @@ function claimPage(group) {
   const rows = GROUPS[group];
   return el("div", { class: "claim-page" },
     el("p", { class: "crumb" }, el("a", { href: "#/claims" }, `← ${t("claims")}`)),
-    el("section", { class: "card wide" }, el("h1", {}, el("q", {}, excerptOf(at))),
+    el("section", { class: "card wide" }, el("h1", {}, quoted(at)),
       el("p", {}, badge(FOUND.severity[at]), " ", told(ruleOf(at).title), " ", el("code", {}, ruleOf(at).id)),
       el("p", { class: "quiet" }, t("stands-in", { n: filesOf(group).length })),
       decisionForm(at, { everywhere: true })),
