@@ -90,7 +90,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lint 5,000 articles into a report."""
     folder = tmp_path_factory.mktemp("archive")
     write_archive(folder, ARTICLES)
-    return report(folder)
+    return report(folder, ".", "--no-cache")
 
 
 @pytest.fixture
