@@ -236,6 +236,16 @@ def test_the_keyboard_is_enough(browser: Any, small: Path) -> None:
     seen.close(small)
 
 
+def test_on_paper_all_findings_of_an_article_are_unfolded(browser: Any, small: Path) -> None:
+    seen = Seen(browser, small, "/article/1/0")
+    folded = seen.page.locator(".finding").count() - seen.page.locator(".finding .body").count()
+    seen.page.evaluate("() => { dispatchEvent(new Event('beforeprint')) }")
+    assert (True, 0) == (folded > 0, seen.page.locator(".finding").count() - seen.page.locator(".finding .body").count())
+    seen.page.evaluate("() => { dispatchEvent(new Event('afterprint')) }")
+    assert 1 == seen.page.locator(".finding .body").count()
+    seen.close(small)
+
+
 @pytest.mark.parametrize(("lang", "word"), [("en", "Articles"), ("zh-Hans", "待处理问题"), ("zh-Hant", "待處理問題")])
 def test_the_page_speaks_three_languages(browser: Any, small: Path, lang: str, word: str) -> None:
     seen = Seen(browser, small)

@@ -107,12 +107,13 @@ function mark(part, found, at) {
 
 let pageFile = 0; // the article whose rows are being set
 
-function panel() {
+/** The findings of the article, the chosen one unfolded; on paper all of them. */
+function panel({ onPaper = false } = {}) {
   const { file, detail, chosen } = opened;
   const from = PANEL * Math.floor(Math.max(0, chosen) / PANEL);
   if (!detail.findings.length) return [el("p", { class: "empty" }, FILES.error[file] ? t("not-checked") : t("clean"))];
   return [el("p", { class: "panel-head" }, el("strong", {}, t("n-findings", { n: detail.findings.length })), el("span", { class: "quiet" }, t("keys-here"))),
-    el("ol", { class: "findings" }, detail.findings.map((one, number) => (number < from || number >= from + PANEL ? null : findingCard(FIRST[file] + number, number, one, number === chosen)))),
+    el("ol", { class: "findings" }, detail.findings.map((one, number) => (number < from || number >= from + PANEL ? null : findingCard(FIRST[file] + number, number, one, onPaper || number === chosen)))),
     detail.findings.length > PANEL && el("p", { class: "pager" },
       el("button", { type: "button", disabled: from === 0, onclick: () => lookAt(from - PANEL) }, t("back-page")), t("page-of", { from: from + 1, to: Math.min(from + PANEL, detail.findings.length), n: detail.findings.length }),
       el("button", { type: "button", disabled: from + PANEL >= detail.findings.length, onclick: () => lookAt(from + PANEL) }, t("next-page")))];

@@ -144,6 +144,8 @@ function start() {
     el("div", { id: "live", class: "sr", role: "status", "aria-live": "polite" }));
   addEventListener("hashchange", async () => { await draw(); window.scrollTo(0, 0); if (route().view === "article") showChosen(route().second >= 0); });
   addEventListener("keydown", onKey);
+  addEventListener("beforeprint", () => opened && fill(document.getElementById("panel"), panel({ onPaper: true })));
+  addEventListener("afterprint", () => opened && lookAt(opened.chosen, { scroll: false }));
   draw().then(() => { document.documentElement.dataset.ready = "yes"; });
 }
 

@@ -50,7 +50,7 @@ def written() -> str:
 
 
 def test_the_data_is_as_it_was(request: pytest.FixtureRequest) -> None:
-    """After a change that is meant: `pytest tests/unit/report/test_html.py --update-snapshots`, and read the diff."""
+    """After a change that is meant: `pytest tests/unit/report/test_review_page.py --update-snapshots`, and read the diff."""
     html = written()
     text = json.dumps({"tables": data(html, "tables"), "articles": data(html, "chunk-0")}, indent=1, ensure_ascii=True) + "\n"
     if request.config.getoption("--update-snapshots"):
