@@ -1,7 +1,16 @@
 // What the reviewer decides: kept by this browser, exported as decisions.json for `lintmed report --apply`.
 
 const KEPT = `lintmed-decisions-${DATA.report}`;
-const decisions = new Map(Object.entries(JSON.parse(memory.get(KEPT) ?? "{}")));
+const decisions = new Map(Object.entries(kept()));
+
+/** Return what this browser has kept; what another page has spoilt must not keep this one from opening. */
+function kept() {
+  try {
+    return JSON.parse(memory.get(KEPT) ?? "{}");
+  } catch {
+    return {};
+  }
+}
 
 function keyOf(group, path) {
   return `${DATA.groups[group]} ${path}`; // an empty path: wherever the sentence stands
