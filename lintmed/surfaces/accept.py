@@ -15,7 +15,8 @@ from lintmed.model.exemption import Exemption, State, Terms
 from lintmed.model.finding import FileResult
 from lintmed.report.width import columns, visible
 from lintmed.surfaces.check import CLEAN, NOT_CHECKED, Session, article_paths, linted
-from lintmed.surfaces.exceptions import BASELINE_VERSION, beside, read_waivers
+from lintmed.surfaces.exceptions import BASELINE_VERSION, beside, found_in, read_waivers
+from lintmed.surfaces.waivers import without
 
 BASELINE = "lintmed-baseline.json"
 _ONLY_CHECK_ASKS = {
@@ -32,12 +33,14 @@ def waivers(options: Namespace) -> int:
     results = linted(article_paths(session.options), session, session.options)
     if _failed(results):
         return NOT_CHECKED
-    path, unused = session.exceptions.waivers_file, set(session.exceptions.unused(results, session.asked()))
+    path, unused = session.exceptions.waivers_file, set(session.exceptions.unused(found_in(results), session.asked()))
     terms = Terms(session.settings.as_of, frozenset(session.settings.approvers))
     states = [_state(one, terms, unused) for one in read_waivers(path)]
     if options.action == "prune":
         gone = [at for at, state in enumerate(states) if state in (State.EXPIRED, State.UNUSED)]
-        _take_out(path, session.exceptions.waivers, gone)
+        if gone:
+            text = Path(path).read_bytes().decode()
+            write_atomically(path, without(path, text, session.exceptions.waivers, gone).encode())
         print(f"{path}: {len(gone)} of {len(states)} waivers taken out")
         return CLEAN
     _print_table(session.exceptions.waivers, states)
@@ -61,28 +64,6 @@ def _print_table(found: Sequence[Exemption], states: Sequence[str]) -> None:
     for row in (header, *rows):
         cells = [cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=False)]
         print("  ".join([*cells, row[-1]]))
-
-
-def _take_out(path: str, found: Sequence[Exemption], gone: Sequence[int]) -> None:
-    """Take entries out of a waivers file; comments and order of the others stay."""
-    text = Path(path).read_bytes().decode()
-    if path.endswith(".json"):
-        entries = json.loads(text)["waivers"]
-        kept = [entry for at, entry in enumerate(entries) if at not in gone]
-        write_atomically(path, (json.dumps({"waivers": kept}, ensure_ascii=False, indent=2) + "\n").encode())
-        return
-    rows = text.splitlines(keepends=True)
-    starts = [_first_row(rows, int(one.place.rpartition(":")[2]) - 1) for one in found] + [len(rows)]
-    dropped = {row for at in gone for row in range(starts[at], starts[at + 1])}
-    if dropped:
-        write_atomically(path, "".join(row for number, row in enumerate(rows) if number not in dropped).encode())
-
-
-def _first_row(rows: Sequence[str], row: int) -> int:
-    """Return where an entry begins with the comments right above it."""
-    while row > 0 and rows[row - 1].lstrip().startswith("#") and rows[row - 1][0].isspace():
-        row -= 1
-    return row
 
 
 def baseline(options: Namespace) -> int:

@@ -166,7 +166,7 @@ def _results(session: Session, options: Namespace) -> list[FileResult]:
     paths = article_paths(options)
     if not options.diff_base:
         results = _fixed(linted(paths, session, options), session, options)
-        idle = session.exceptions.told_unused(results, session.asked()) if session.exceptions else None
+        idle = _idle_waivers(results, session) if session.exceptions else None
         return [*results, idle] if idle else results
     from lintmed.surfaces.changes import changes_since, on_changed_lines  # subprocess is slow to import
 
@@ -176,6 +176,13 @@ def _results(session: Session, options: Namespace) -> list[FileResult]:
     if options.fix:
         changes = changes_since(options.diff_base, paths)
     return [on_changed_lines(one, changes) for one in results]
+
+
+def _idle_waivers(results: list[FileResult], session: Session) -> FileResult | None:
+    from lintmed.surfaces.exceptions import found_in  # is loaded already where there is such a file
+
+    assert session.exceptions is not None
+    return session.exceptions.told_unused(found_in(results), [one.path for one in results if one.errors], session.asked())
 
 
 def linted(paths: list[str], session: Session, options: Namespace) -> list[FileResult]:

@@ -32,7 +32,11 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("verify", help="run again what a record tells of, and tell what differs")
     one.add_argument("record", metavar="FILE")
     one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    _add_report(
+        commands.add_parser("report", help="write one HTML file for the reviewer of many articles, or take in what was decided there")
+    )
     _add_exceptions(commands)
+    _add_audit(commands.add_parser("audit", help="verify the record of decisions"))
     _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check, diff, coverage"))
     _add_registry(commands.add_parser("registry", help="dated facts: show, list, verify, import"))
     one = commands.add_parser("config", help="show which settings hold for a file, and why")
@@ -103,6 +107,34 @@ def _add_check(one: argparse.ArgumentParser) -> None:
     one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
     one.add_argument("-q", "--quiet", action="store_true", help="only findings, no summary")
     _add_run(one)
+    _add_common(one)
+
+
+def _add_report(one: argparse.ArgumentParser) -> None:
+    one.set_defaults(output_format="html")
+    one.add_argument("paths", metavar="PATH", nargs="*", default=["."])
+    one.add_argument("-o", "--output-file", metavar="FILE", default="report.html", help="default: report.html")
+    one.add_argument("--apply", metavar="FILE", default=None, help="take in decisions.json: write waivers and the audit log, no report")
+    one.add_argument(
+        "--audit-log", metavar="FILE", default=None, help="with --apply: the record of decisions (default: lintmed-audit.jsonl)"
+    )
+    _add_files_of_exceptions(one)
+    one.add_argument("--approver", metavar="NAME", action="append", default=[], help="only exceptions signed by NAME hold; may be repeated")
+    one.add_argument("--ignore-suppressions", action="store_true", help="let no exception hold")
+    one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
+    one.add_argument("--no-cache", action="store_true", help="neither read nor write cached results")
+    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("-q", "--quiet", action="store_true", help="no summary")
+    _add_run(one)
+    _add_common(one)
+
+
+def _add_audit(one: argparse.ArgumentParser) -> None:
+    one.add_argument("action", choices=("verify",))
+    one.add_argument("file", metavar="FILE", nargs="?", default=None, help="default: the configured one, else lintmed-audit.jsonl")
+    one.add_argument("--head", metavar="HASH", default=None, help="a head that was kept elsewhere: the log must hold it")
+    one.add_argument("--config", metavar="FILE", default=None, help="use this configuration")
+    one.add_argument("--isolated", action="store_true", help="ignore all configuration files")
     _add_common(one)
 
 

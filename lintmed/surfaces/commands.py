@@ -48,6 +48,14 @@ def _dispatch(options: Namespace) -> int:
             from lintmed.surfaces import accept
 
             return accept.waivers(options) if options.command == "waivers" else accept.baseline(options)
+        case "report":
+            from lintmed.surfaces.report import report
+
+            return report(options)
+        case "audit":
+            from lintmed.surfaces.audit import audit
+
+            return audit(options)
         case "policy":
             from lintmed.surfaces.policy import policy
 

@@ -16,7 +16,7 @@ NAMES = ("lintmed.toml", ".lintmed.toml", "pyproject.toml")
 _LISTS = ("packs", "market", "extensions", "select", "ignore", "exclude", "approvers")
 _TEXTS_OR_LISTS = ("fail-on",)
 _TEXTS = (
-    "lang", "as-of", "output-format", "policies", "genre", "product", "speaker", "waivers", "baseline", "approved-claims",
+    "lang", "as-of", "output-format", "policies", "genre", "product", "speaker", "waivers", "baseline", "approved-claims", "audit-log",
 )  # fmt: skip
 _CHOICES = {
     **GATES,

@@ -6,6 +6,7 @@ They are read only where a setting or an option names them; YAML is not imported
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -127,6 +128,14 @@ def read_baseline(path: str) -> Baseline:
         raise ConfigError(f"is no baseline: {problem}", place=path, hint="`lintmed baseline create` makes one") from problem
 
 
+Found = Mapping[str, AbstractSet[str]]  # path, fingerprints
+
+
+def found_in(results: Iterable[FileResult]) -> Found:
+    """Return what was found where."""
+    return {result.path: {one.fingerprint for one in result.findings} for result in results}
+
+
 class Asked(NamedTuple):
     """Which rules a run has asked; of a waiver that names no rule it can say something only if it has asked all."""
 
@@ -172,31 +181,31 @@ class Exceptions:
             findings = accepted(findings, counts, self.baseline_file, self._terms.protected)
         return replace(result, findings=tuple(findings))
 
-    def unused(self, results: Iterable[FileResult], asked: Asked) -> list[Exemption]:
-        """Return the waivers that cover nothing in the results, were they but allowed to, as far as their rules were asked."""
-        linted = {beside(self.waivers_file, result.path): {one.fingerprint for one in result.findings} for result in results}
+    def unused(self, found: Found, asked: Asked) -> list[Exemption]:
+        """Return the waivers that cover nothing of what was found, were they but allowed to, as far as their rules were asked."""
+        linted = {beside(self.waivers_file, path): fingerprints for path, fingerprints in found.items()}
         everywhere = set().union(*linted.values())
         folder = os.path.dirname(os.path.abspath(self.waivers_file))
         seen = [one for one in self.waivers if one.path in linted or not os.path.exists(os.path.join(folder, one.path)) or not one.path]
         idle = (one for one in seen if one.fingerprint not in (linted.get(one.path, ()) if one.path else everywhere))
         return [one for one in idle if asked.rules >= one.rules and (one.rules or asked.all)]
 
-    def told_unused(self, results: Sequence[FileResult], asked: Asked) -> FileResult | None:
+    def told_unused(self, found: Found, failed: Iterable[str], asked: Asked) -> FileResult | None:
         """Return the waivers for one file that cover nothing in it, as findings in the waivers file; None if there are none.
 
-        Waivers for all files may be used in articles that this run did not see.
+        Waivers for all files may be used in articles that this run did not see; of articles that *failed* it knows nothing.
         """
-        linted = {beside(self.waivers_file, result.path) for result in results if not result.errors}
-        idle = [one for one in self.unused(results, asked) if one.path in linted]
+        linted = {beside(self.waivers_file, path) for path in set(found) - set(failed)}
+        idle = [one for one in self.unused(found, asked) if one.path in linted]
         if not idle:
             return None
         rows = Path(self.waivers_file).read_text(encoding="utf-8").splitlines()
         numbers = [int(one.place.rpartition(":")[2]) for one in idle]
-        found = [
+        told = [
             notice_elsewhere(Notice(State.UNUSED, one), number, rows[number - 1], self._lang)
             for one, number in zip(idle, numbers, strict=True)
         ]
-        return FileResult(path=self.waivers_file, language="", gates=None, findings=tuple(found))
+        return FileResult(path=self.waivers_file, language="", gates=None, findings=tuple(told))
 
 
 def beside(file: str, path: str) -> str:

@@ -1,6 +1,6 @@
 """`lintmed claims --matrix`: from a linted document to the rows of its substantiation matrix."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lintmed.engine import Linter
 from lintmed.judge.findings import named
@@ -17,11 +17,16 @@ _NO_STATEMENTS = ("fact.", "citation.", "claim.register", "claim.bare")  # about
 
 def matrix_of(document: Document, linter: Linter) -> Iterator[Row]:
     """Yield the rows of a document in the order of its claims; words that make several claims have one row."""
-    claims, _, _ = linter.read(document)
     judgements, _ = linter.judge(document)
+    yield from matrix_with(document, linter, ((document.source_span(one.span), rule.id) for one in judgements for rule in one.rules))
+
+
+def matrix_with(document: Document, linter: Linter, objections: Iterable[tuple[Span, str]]) -> Iterator[Row]:
+    """Yield the same rows if it is known which rules object to which words of the source."""
     rules: dict[Span, list[str]] = {}
-    for one in judgements:
-        rules.setdefault(one.span, []).extend(rule.id for rule in one.rules)
+    for span, rule in objections:
+        rules.setdefault(span, []).append(rule)
+    claims, _, _ = linter.read(document)
     lines = Lines(document.source)
     shown: set[Span] = set()
     for claim in claims:
@@ -43,7 +48,7 @@ def _rows(claim: Claim, document: Document, lines: Lines, rules: Mapping[Span, l
             year=str(entry.year or "") if entry else "",
             evidence=entry.evidence if entry else claim.evidence,
             gaps=tuple(_gaps(claim, entry)),
-            rules=tuple(dict.fromkeys(rules.get(claim.span, ()))),
+            rules=tuple(dict.fromkeys(rules.get(document.source_span(claim.span), ()))),
         )
 
 

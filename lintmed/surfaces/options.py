@@ -15,8 +15,13 @@ from lintmed.surfaces.config import Config, choice, find_config, read_config
 
 
 def today() -> str:
-    """Return today's date; the only place that looks at the clock."""
+    """Return today's date; this module is the only one that looks at the clock."""
     return time.strftime("%Y-%m-%d", time.gmtime())
+
+
+def now() -> str:
+    """Return the time, UTC."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 def message_language(options: Namespace, config: Config) -> str:

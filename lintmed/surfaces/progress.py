@@ -4,14 +4,14 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-
-from lintmed.model.finding import FileResult
+from typing import TypeVar
 
 SHOWN_FROM = 200  # files
 _WIDTH = 30
+Made = TypeVar("Made")
 
 
-def progress(results: Iterable[FileResult], total: int, options: Namespace) -> Iterator[FileResult]:
+def progress(results: Iterable[Made], total: int, options: Namespace) -> Iterator[Made]:
     """Pass results through and show on standard error how many have come."""
     if total < SHOWN_FROM or options.quiet or not sys.stderr.isatty() or os.environ.get("PRE_COMMIT"):
         yield from results

@@ -71,6 +71,15 @@ def test_the_wheel_holds_the_policies_and_their_compiled_form(wheel: Path) -> No
     assert [] == [name for name in names if name.startswith(("tests/", "seeds/", "docs/", "policies/"))]
 
 
+def test_the_wheel_holds_the_parts_of_the_report(wheel: Path, site: Path, tmp_path: Path) -> None:
+    parts = {f"lintmed/report/html/{path.name}" for path in (ROOT / "lintmed" / "report" / "html").iterdir() if path.is_file()}
+    assert set() == parts - set(zipfile.ZipFile(wheel).namelist())
+    (tmp_path / "a.md").write_text("本品可根治糖尿病。\n", encoding="utf-8")
+    done = run(site, tmp_path, "-m", "lintmed", "report", "a.md")
+    assert 0 == done.code, done.err
+    assert "根治糖尿病" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
 def test_the_wheel_carries_the_licence_and_the_command(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     names = {name.rsplit("/", 1)[-1]: name for name in archive.namelist() if ".dist-info/" in name}
