@@ -1,9 +1,11 @@
 """Judge statements about approval by the registry: what they say against what held on the day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from lintmed.detect.approval import Meaning, Statement
+from lintmed.detect.approval import Statement
+from lintmed.detect.meaning import Meaning
 from lintmed.model.claim import Mention
 from lintmed.model.registry import ANY, NO_LICENCE, PROVISIONAL, WORLD, Agency, Authorisation, Product, earliest, latest
 from lintmed.policy.registry import Registry
@@ -53,8 +55,19 @@ class Judge:
         scope = self._scope(statement)
         if statement.meaning is Meaning.DENIED:
             return next(filter(None, (self._denied(statement, product, scope) for product in products)), None)
-        outcomes = [self._asserted(statement, product, scope) for product in products]
+        outcomes = (self._asserted(one, product, near) for one, near in self._one_by_one(statement, scope) for product in products)
         return next(filter(None, outcomes), None) or self._wrong_agency(statement, products)
+
+    def _one_by_one(self, statement: Statement, scope: Scope) -> list[tuple[Statement, Scope]]:
+        """Return a statement for each place of a list (approved in A, B and C), without the day, which may be that of another."""
+        if not statement.places or WORLD in statement.places:
+            return [(statement, scope)]
+        undated = replace(statement, dates=())
+        places: list[Scope] = []
+        for place in statement.places:
+            agency = self._registry.agencies.get(place) if statement.agencies else None
+            places.append(Scope(frozenset({self._deciding(agency)}), frozenset()) if agency else Scope(frozenset(), frozenset({place})))
+        return [(undated, place) for place in places]
 
     def _products(self, statement: Statement) -> list[Product]:
         named = statement.products or statement.classes
@@ -98,8 +111,11 @@ class Judge:
         of_use = [one for one in given if not statement.uses or self._registry.meets(statement.uses, one.uses)]
         if not of_use:
             return self._none(statement, product, scope, records, given)
+        beyond = self._beyond(statement, product, given)
+        if beyond:
+            return beyond
         fitting = [one for one in of_use if not statement.population or not one.population or one.population & statement.population]
-        if not fitting:
+        if not fitting or _left_out(statement.population, fitting):
             return Outcome(DETAIL, "other-population", tuple(of_use), _sure(of_use, "for"))
         return (
             self._mistimed(statement, fitting)
@@ -108,6 +124,14 @@ class Judge:
             or self._ranked(statement, product, scope, fitting)
             or self._without_limits(statement, product, fitting)
         )
+
+    def _beyond(self, statement: Statement, product: Product, given: Sequence[Authorisation]) -> Outcome | None:
+        """Return what speaks against a list of uses of which only some are approved."""
+        if product.is_class or "uses" not in product.lists_all:
+            return None
+        if all(any(self._registry.meets([use], one.uses) for one in given) for use in statement.listed):
+            return None
+        return Outcome(WRONG, "other-use", tuple(given), not self._is_stale and _sure(given, "for"))
 
     def _none(
         self, statement: Statement, product: Product, scope: Scope, records: Sequence[Authorisation], given: Sequence[Authorisation]
@@ -154,7 +178,7 @@ class Judge:
         dated = [one for one in records if one.granted]
         if not statement.dates or not statement.products or len(dated) < len(records):
             return None
-        if any(_agree(date, one) for date in statement.dates for one in dated):
+        if any(_agree(date, one, tells_end=statement.tells_end) for date in statement.dates for one in dated):
             return None
         # A year behind the approval may be the year of something else that the sentence tells.
         if len(dated) > 1 and len({one.agencies for one in dated}) > 1 and not statement.agencies and not statement.regions:
@@ -252,13 +276,21 @@ class Judge:
         return None
 
 
+def _left_out(named: frozenset[str], records: Sequence[Authorisation]) -> frozenset[str]:
+    """Return those of several named groups for whom no record speaks; children of 12 years may be called adolescents."""
+    if len(named) < 2 or not all(one.population for one in records):  # noqa: PLR2004 - one group was compared already
+        return frozenset()
+    left = named - frozenset.union(*(one.population for one in records))
+    return left - {"children"} if "adolescents" in named - left else left
+
+
 def _sure(records: Sequence[Authorisation], *fields: str) -> bool:
     return bool(records) and all(one.is_certain(*fields) for one in records)
 
 
-def _agree(date: str, record: Authorisation) -> bool:
+def _agree(date: str, record: Authorisation, *, tells_end: bool = False) -> bool:
     """Whether two dates can be the same; announcements come days or weeks around a decision."""
-    for known in filter(None, (record.granted, record.since if record.status in ("superseded", "restricted") else "")):
+    for known in filter(None, (record.granted, record.since if record.status in ("superseded", "restricted") or tells_end else "")):
         shorter = min(len(date), len(known))
         if date[:shorter] == known[:shorter]:
             return True

@@ -1,0 +1,108 @@
+"""How a statement about approval is meant: said, denied, or left open."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from lintmed.detect.frames import Frame
+from lintmed.detect.reading import BlockReading, DocumentReading
+from lintmed.model.claim import Cue, Mention
+from lintmed.model.span import Span
+
+_DENIED = "approval.denied"
+_STEP_REACH, _LATIN_STEP_REACH = 14, 60  # code points between a step and the approval that it is about
+_NO = re.compile(r"(?<![a-z])(?:no|none of|neither)(?![a-z])|没有|无任何")  # between the word of approval and its object
+_QUESTION = re.compile(r"[?？][\"'」』”’)）\s]*$|(?:吗|呢|么)[?？。]?\s*$|(?:了没有|了没|了没啊|没有呢)[?？。]?\s*$")
+_QUOTED = re.compile(r'"[^"\n]{1,160}"|「[^」\n]{1,120}」|『[^』\n]{1,120}』')
+# What comes behind the noun when the approval lies ahead: approval of X in Japan [is expected], [could] follow.
+_AHEAD = re.compile(
+    r"(?: (?:of|for|in|by|from)(?: (?!and |but |which |that )[^ ,;.]+){1,9}?)? (?:still |now )?"
+    r"(?:(?:is|are|was|were|remains?|seems?|looks?) (?:\w+ly |still |now |not )*"
+    r"(?:expected|due|likely|unlikely|pending|planned|sought|possible|hoped|awaited|anticipated|on hold|delayed|far|years|months|some|uncertain|in sight|ahead)|"
+    r"(?:could|may|might|would|will|should|cannot|must) )"
+)
+_NOUN = re.compile(r"(?:approvals?|authori[sz]ations?|licensure|licen[cs]es?|clearances?|nod|green light|go ahead)$")
+# Who has an approval does not wait for it: [won] approval in Japan and will …
+_HELD = re.compile(
+    r"(?<![a-z])(?:won|wins|has|have|had|holds?|got|gets|received|receives|gained|gains|secured|obtained|granted|carries|after|following|since|with|under)"
+    r"(?: [\w']+){0,4} $"
+)
+
+
+class Meaning(StrEnum):
+    """How a statement about approval is meant."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    OPEN = "open"  # a step before approval, a plan, a condition, a question
+
+
+def meaning_of(
+    reading: DocumentReading, block: BlockReading, frame: Frame, around: Sequence[Mention], cues: Sequence[Cue], things: Sequence[Mention]
+) -> Meaning:  # fmt: skip
+    """Return how a statement is meant: open things first, then denial."""
+    text, means = reading.document.text, {cue.means for cue in cues}
+    if means & {"questioned", "conditional", "refuted"} or _asks(text, frame) or _is_spoken_of(reading, block, frame):
+        return Meaning.OPEN
+    if _lies_ahead(text, frame) or any(_leaves_open(text, mention, frame) for mention in around):
+        return Meaning.OPEN
+    is_negated = "negated" in means or any(_NO.search(text, frame.core.end, thing.start) for thing in things[:1])
+    if _is_denied(text, frame, around) or (is_negated and "flip" not in means):
+        return Meaning.OPEN if any(mention.concept == "approval.except" for mention in around) else Meaning.DENIED
+    return Meaning.OPEN if "hedged" in means else Meaning.ASSERTED
+
+
+def _asks(text: str, frame: Frame) -> bool:
+    return bool(_QUESTION.search(text, frame.sentence.start, frame.sentence.end))
+
+
+def _leaves_open(text: str, mention: Mention, frame: Frame) -> bool:
+    """Whether a step, a plan, an end or an attribute leaves the approval open."""
+    match mention.concept:
+        case "approval.step" | "approval.ended":
+            return _is_about(text, mention, frame)
+        case "approval.plan":
+            return mention.start < frame.core.start and _is_plan_of(text, mention, frame)
+        case "approval.unapproved":
+            return True
+    return False
+
+
+def _is_denied(text: str, frame: Frame, around: Sequence[Mention]) -> bool:
+    """Whether words deny the approval: its own, or such as “failed to win” before it."""
+    if any(word.concept == _DENIED for word in frame.words):
+        return True
+    return any(mention.concept == "approval.missed" and mention.end <= frame.core.start and _is_about(text, mention, frame) for mention in around)
+
+
+def _is_plan_of(text: str, plan: Mention, frame: Frame) -> bool:
+    """Whether a word of planning, of condition or of duty governs the approval behind it."""
+    reach = 60 if text[frame.core.start].isascii() else 20
+    return frame.clause.contains(plan.span) or plan.start == frame.sentence.start or frame.core.start - plan.end <= reach
+
+
+def _is_about(text: str, step: Mention, frame: Frame) -> bool:
+    """Whether a step (an application, a designation) is what was approved or what stands in its place."""
+    if not frame.clause.contains(step.span):
+        return False
+    gap = max(frame.core.start - step.end, step.start - frame.core.end)
+    return gap <= (_LATIN_STEP_REACH if text[frame.core.start].isascii() and text[step.start].isascii() else _STEP_REACH)
+
+
+def _lies_ahead(text: str, frame: Frame) -> bool:
+    """Whether an approval, told by a noun, is still to come."""
+    if not _NOUN.search(text, frame.core.start, frame.core.end) or not _AHEAD.match(text, frame.core.end, frame.sentence.end):
+        return False
+    return not _HELD.search(text, frame.sentence.start, frame.core.start)
+
+
+def _is_spoken_of(reading: DocumentReading, block: BlockReading, frame: Frame) -> bool:
+    """Whether a statement stands in quotation marks and the words around these speak of it as of words."""
+    text, within = reading.document.text, Span(block.block.start, block.block.end)
+    quote = next((one for one in _QUOTED.finditer(text, *within) if one.start() < frame.core.start and frame.core.end <= one.end()), None)
+    if quote is None:
+        return False
+    at = next((at for at, one in enumerate(block.sentences) if one == frame.sentence), 0)
+    near = Span(block.sentences[max(0, at - 1)].start, block.sentences[min(len(block.sentences) - 1, at + 1)].end)
+    spoken = [m for m in reading.mentions.within("approval", near) if m.concept == "approval.spoken"]
+    return any(m.end <= quote.start() or m.start >= quote.end() for m in spoken)
