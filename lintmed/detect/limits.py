@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from lintmed.detect.clauses import clause_around
 from lintmed.detect.frames import TURN, Frame
 from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.model.claim import Mention
@@ -15,6 +16,8 @@ _DATE = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ILLS = ("target.disease", "target.symptom", "target.organ", "target.appearance", "target.function")
+_SINCE = re.compile(r"(?<![a-z])since (?:[a-z]+ )??(?=(?:19|20)\d\d)|自(?=(?:19|20)\d\d)")
+_ASIDE = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _LISTED = re.compile(r"(?: |,|、|/|和|与|及|以及|或|还有|并|and|or|both|as well as|in|the|for|with|患者|病人|,)*")
 # A use that the sentence before names, and words that announce a use.
 _SAME_USE = re.compile(
@@ -29,15 +32,26 @@ _ANY_USE = re.compile(
 
 
 def dates_of(reading: DocumentReading, frame: Frame) -> tuple[str, ...]:
-    """Return the dates of the approval; an adjective (FDA-approved) has none."""
-    span = reading.document.source_span(frame.core)
+    """Return the dates of the approval; an adjective (FDA-approved) has only the one since when it holds."""
+    span, text = reading.document.source_span(frame.core), reading.document.text
     if span.start and reading.document.source[span.start - 1] in "-‐‑–":
-        return ()
-    text = reading.document.text
-    found = [_iso(match) for match in _DATE.finditer(text, frame.clause.start, frame.clause.end) if frame.window.start <= match.start()]
+        since = _SINCE.search(text, frame.window.start, frame.window.end)
+        dated = _DATE.match(text, since.end()) if since else None
+        return (_iso(dated),) if dated else ()
+    end = _behind_parentheses(text, frame)
+    found = [_iso(match) for match in _DATE.finditer(text, frame.clause.start, end) if frame.window.start <= match.start()]
     if not found:
         found = [_iso(match) for match in _DATE.finditer(text, frame.window.start, frame.clause.start)]
     return tuple(found)
+
+
+def _behind_parentheses(text: str, frame: Frame) -> int:
+    """Return where the clause ends if what stands in parentheses does not end it: Ryoncil (remestemcel-L) in 2024."""
+    aside = _ASIDE.match(text, frame.clause.end, frame.window.end)
+    if not aside:
+        return frame.clause.end
+    further = clause_around(text, frame.sentence, frame.core.start, aside.end())
+    return min(further.end, frame.window.end)
 
 
 def _iso(match: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """Compile the registry: gather its files, refuse what contradicts itself, and make its names a layer to scan for."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -8,13 +9,14 @@ from typing import Any
 from lintmed.errors import PolicyError
 from lintmed.model.registry import FRESH
 from lintmed.policy.layers import LayerBuilder
-from lintmed.policy.phrases import PhraseError, forms
+from lintmed.policy.phrases import Form, PhraseError, forms
 from lintmed.policy.yamlfile import Keys, YamlFile
 from lintmed.text.fold import fold_phrase
 
 SECTIONS = ("regions", "agencies", "conditions", "products", "terms", "guidelines", "statistics")
 _LAYER = {"regions": "region", "agencies": "agency", "conditions": "condition", "products": "product", "terms": "term",
           "guidelines": "guideline", "statistics": "statistic"}  # fmt: skip
+_ALTERNATIVES = re.compile(r"[|…<]")
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
@@ -74,10 +76,16 @@ def _add_names(layer: LayerBuilder, section: str, file: YamlFile, keys: Keys, en
     concept = f"{_LAYER[section]}.{entry['id']}"
     for key, name in _names(section, entry):
         try:
-            for form in forms(name):
+            for form in (*forms(name), *_as_written(name)):
                 layer.add(form, concept)
         except PhraseError as problem:
             raise file.error((*keys, *key), f"the name `{name}` {problem}", "see `Registry` in docs/policy-guide.md") from problem
+
+
+def _as_written(name: str) -> Iterator[Form]:
+    """Yield a name whose parentheses hold no alternatives with these parentheses: 510(k)."""
+    if "(" in name and not _ALTERNATIVES.search(name):
+        yield Form(fold_phrase(name))
 
 
 def _names(section: str, entry: dict[str, Any]) -> Iterator[tuple[Keys, str]]:
