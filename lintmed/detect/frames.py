@@ -18,6 +18,7 @@ TURN = re.compile(
 _JOINT = re.compile(
     r"(?: |,|，|、|/|\(|\)|（|）|和|与|及|以及|and|both|&|or|also called|即|又称|商品名|:|：|\"|'|药物|注射液|胶囊|的|sold as|brand)*"
 )
+_BY = re.compile(r" *(?:经|通过|获得?)")  # opens a clause whose subject is in the next one: 经……批准，……
 _OPENING = 12  # code points before a word of approval that opens a block: Status: approved
 
 
@@ -78,6 +79,8 @@ def things_of(
     before = [m for m in products if m.end <= frame.core.start]
     if not near and not before and _is_bare(block, frame, frame.clause):
         near = [m for m in classes if m.end <= frame.clause.start][-1:]
+    if not near and not before and _BY.match(reading.document.text, frame.clause.start):
+        near = [m for m in classes if m.start >= frame.clause.end][:1]
     if near:
         return (), _subject(reading, frame, near, names)
     return tuple((before or _named_before(reading, block, frame))[-1:]), ()

@@ -14,12 +14,13 @@ _STEP_REACH, _LATIN_STEP_REACH = 14, 60  # code points between a step and the ap
 _NO = re.compile(r"(?<![a-z])(?:no|none of|neither)(?![a-z])|没有|无任何")  # between the word of approval and its object
 _QUESTION = re.compile(r"[?？][\"'」』”’)）\s]*$|(?:吗|呢|么)[?？。]?\s*$|(?:了没有|了没|了没啊|没有呢)[?？。]?\s*$")
 _QUOTED = re.compile(r'"[^"\n]{1,160}"|「[^」\n]{1,120}」|『[^』\n]{1,120}』')
-# What comes behind the noun when the approval lies ahead: approval of X in Japan [is expected], [could] follow.
+# What comes behind the noun when the approval lies ahead: approval of X in Japan [is expected], [is two years off], [could] follow.
 _AHEAD = re.compile(
     r"(?: (?:of|for|in|by|from)(?: (?!and |but |which |that )[^ ,;.]+){1,9}?)? (?:still |now )?"
-    r"(?:(?:is|are|was|were|remains?|seems?|looks?) (?:\w+ly |still |now |not )*"
-    r"(?:expected|due|likely|unlikely|pending|planned|sought|possible|hoped|awaited|anticipated|on hold|delayed|far|years|months|some|uncertain|in sight|ahead)|"
+    r"(?:(?:is|are|was|were|remains?|seems?|looks?|lies|stays?) (?:[\w-]+ ){0,5}?"
+    r"(?:expected|due|likely|unlikely|pending|planned|sought|possible|hoped|awaited|anticipated|on hold|delayed|far|off|away|ahead|uncertain|in sight|in doubt|elusive|out of reach)(?![a-z])|"
     r"(?:could|may|might|would|will|should|cannot|must) )"
+    r"|.{0,6}?(?:[尚仍还](?:需|要|待|远|早|无期|遥|有距离|有一段|未到)|遥遥|言之尚早|为时尚早|无望|有望|在望|可期|在即|指日可待|之路|的可能|的希望|的前景|的时间表)"
 )
 _NOUN = re.compile(r"(?:approvals?|authori[sz]ations?|licensure|licen[cs]es?|clearances?|nod|green light|go ahead)$")
 # Who has an approval does not wait for it: [won] approval in Japan and will …
@@ -27,6 +28,15 @@ _HELD = re.compile(
     r"(?<![a-z])(?:won|wins|has|have|had|holds?|got|gets|received|receives|gained|gains|secured|obtained|granted|carries|after|following|since|with|under)"
     r"(?: [\w']+){0,4} $"
 )
+
+
+# Denial written right before the word: 未核准, 从未被批准, 没有正式获批.
+_UNDONE = re.compile(r"(?:未|没有?|并无|尚无|暂无|从不|不曾|拒绝?|不予|非)(?:有|曾|经|能|被|获|得|予|真正|正式|任何|过|国家|在)*$")
+# A verb in its plain form tells what is to be done, unless it tells who did it first, or what was decided.
+_PLAIN = re.compile(r"(?:approve|authori[sz]e|licen[sc]e|clear|okay|greenlight|bless|endorse|certify)(?: (?:for (?:sale|marketing)|it))?$")
+_TO_DO = re.compile(r"(?<![a-z])(?:to|will|would|may|might|could|should|can|shall|must|not)(?: [a-z]+ly)? $")
+_DONE = re.compile(r"(?<![a-z])(?:first|second|only|last|latest|decision|decided|decides|went on|chose|voted|moved|agreed)(?: [a-z]+){0,3} to (?:[a-z]+ly )?$")
+_HEDGE_REACH, _LATIN_HEDGE_REACH = 12, 30  # code points between a hedge and the approval that it weakens
 
 
 class Meaning(StrEnum):
@@ -44,12 +54,25 @@ def meaning_of(
     text, means = reading.document.text, {cue.means for cue in cues}
     if means & {"questioned", "conditional", "refuted"} or _asks(text, frame) or _is_spoken_of(reading, block, frame):
         return Meaning.OPEN
-    if _lies_ahead(text, frame) or any(_leaves_open(text, mention, frame) for mention in around):
+    if _lies_ahead(text, frame) or _is_to_do(text, frame) or any(_leaves_open(text, mention, frame) for mention in around):
         return Meaning.OPEN
     is_negated = "negated" in means or any(_NO.search(text, frame.core.end, thing.start) for thing in things[:1])
     if _is_denied(text, frame, around) or (is_negated and "flip" not in means):
         return Meaning.OPEN if any(mention.concept == "approval.except" for mention in around) else Meaning.DENIED
-    return Meaning.OPEN if "hedged" in means else Meaning.ASSERTED
+    return Meaning.OPEN if any(cue.means == "hedged" and _weakens(text, cue, frame) for cue in cues) else Meaning.ASSERTED
+
+
+def _weakens(text: str, cue: Cue, frame: Frame) -> bool:
+    """Whether a hedge stands near enough to be about the approval and not about another verb: [may] use X, which was approved."""
+    reach = _LATIN_HEDGE_REACH if text[frame.core.start].isascii() else _HEDGE_REACH
+    return frame.core.start - cue.span.end <= reach
+
+
+def _is_to_do(text: str, frame: Frame) -> bool:
+    """Whether the word of approval is a verb in its plain form behind “to” or “will”."""
+    if not _PLAIN.fullmatch(text, frame.core.start, frame.core.end) or not _TO_DO.search(text, frame.sentence.start, frame.core.start):
+        return False
+    return not _DONE.search(text, frame.sentence.start, frame.core.start)
 
 
 def _asks(text: str, frame: Frame) -> bool:
@@ -70,7 +93,7 @@ def _leaves_open(text: str, mention: Mention, frame: Frame) -> bool:
 
 def _is_denied(text: str, frame: Frame, around: Sequence[Mention]) -> bool:
     """Whether words deny the approval: its own, or such as “failed to win” before it."""
-    if any(word.concept == _DENIED for word in frame.words):
+    if any(word.concept == _DENIED for word in frame.words) or _UNDONE.search(text, frame.sentence.start, frame.core.start):
         return True
     return any(mention.concept == "approval.missed" and mention.end <= frame.core.start and _is_about(text, mention, frame) for mention in around)
 
@@ -91,7 +114,8 @@ def _is_about(text: str, step: Mention, frame: Frame) -> bool:
 
 def _lies_ahead(text: str, frame: Frame) -> bool:
     """Whether an approval, told by a noun, is still to come."""
-    if not _NOUN.search(text, frame.core.start, frame.core.end) or not _AHEAD.match(text, frame.core.end, frame.sentence.end):
+    is_noun = not text[frame.core.start].isascii() or _NOUN.search(text, frame.core.start, frame.core.end)
+    if not is_noun or not _AHEAD.match(text, frame.core.end, frame.sentence.end):
         return False
     return not _HELD.search(text, frame.sentence.start, frame.core.start)
 
