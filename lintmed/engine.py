@@ -25,6 +25,7 @@ from lintmed.model.finding import FileResult, Finding
 from lintmed.model.rule import Rule
 from lintmed.policy.policy import Policy
 from lintmed.suggest.rewrite import suggest
+from lintmed.text.dated import day_of
 from lintmed.text.read import read_text
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ class Linter:
             from lintmed.judge.exceptions import settled  # most articles have none
 
             findings, errors = settled(found, document, self._court)
-        return FileResult(path=document.path, language=document.language, gates=gates, findings=tuple(findings), errors=errors)
+        written, horizon = day_of(document), self.policy.registry.horizon
+        return FileResult(
+            path=document.path, language=document.language, gates=gates, findings=tuple(findings), errors=errors,
+            written=written, beyond_horizon=bool(horizon) and written > horizon,
+        )  # fmt: skip
 
     @cached_property
     def _court(self) -> "Court":

@@ -42,6 +42,8 @@ def target_of(
         agency = _nearest_agency(anchor, targets, clause)
         if agency:
             return agency
+    elif anchor.concept.startswith("action."):
+        targets = [t for t in targets if not t.concept.startswith("target.agency")]  # nothing that is done to the body is done to an agency
     inside = next((t for t in targets if anchor.start <= t.start and t.end <= anchor.end), None)
     if inside:
         return inside

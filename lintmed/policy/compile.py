@@ -64,7 +64,7 @@ def compile_policy(source: Source) -> dict[str, Any]:
         "layers": {name: builder.result() for name, builder in layers.items()},
         "packs": _packs(files["pack"]),
         "authorities": authorities,
-        "registry": compile_registry(files["registry"]),
+        "registry": compile_registry(files["registry"], files["authority"]),
         "registers": _registers(source),
         "rules": _compile_rules(files["rule"], set(concepts), authorities, source.folder),
     }
