@@ -118,7 +118,9 @@ def _subject(reading: DocumentReading, frame: Frame, inside: Sequence[Mention], 
     before = [m for m in inside if m.end <= frame.core.start and not TURN.search(text, m.end, frame.core.start)]
     after = [m for m in inside if m.start >= frame.core.end]
     acts = any(m.concept.startswith("agency.") and frame.window.start <= m.start and m.end <= frame.core.start for m in names)
-    if after and (not before or (acts and after[0].end <= frame.clause.end and not text[frame.core.end : after[0].start].strip("的了 过之所"))):
+    if after and (
+        not before or (acts and after[0].end <= frame.clause.end and not text[frame.core.end : after[0].start].strip("的了 过之所"))
+    ):
         return _joined(text, after)
     return tuple(reversed(_joined(text, before[::-1]))) or tuple(inside[:1])
 

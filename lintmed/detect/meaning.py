@@ -35,7 +35,9 @@ _UNDONE = re.compile(r"(?:未|没有?|并无|尚无|暂无|从不|不曾|拒绝?
 # A verb in its plain form tells what is to be done, unless it tells who did it first, or what was decided.
 _PLAIN = re.compile(r"(?:approve|authori[sz]e|licen[sc]e|clear|okay|greenlight|bless|endorse|certify)(?: (?:for (?:sale|marketing)|it))?$")
 _TO_DO = re.compile(r"(?<![a-z])(?:to|will|would|may|might|could|should|can|shall|must|not)(?: [a-z]+ly)? $")
-_DONE = re.compile(r"(?<![a-z])(?:first|second|only|last|latest|decision|decided|decides|went on|chose|voted|moved|agreed)(?: [a-z]+){0,3} to (?:[a-z]+ly )?$")
+_DONE = re.compile(
+    r"(?<![a-z])(?:first|second|only|last|latest|decision|decided|decides|went on|chose|voted|moved|agreed)(?: [a-z]+){0,3} to (?:[a-z]+ly )?$"
+)
 _HEDGE_REACH, _LATIN_HEDGE_REACH = 12, 30  # code points between a hedge and the approval that it weakens
 
 
@@ -95,7 +97,9 @@ def _is_denied(text: str, frame: Frame, around: Sequence[Mention]) -> bool:
     """Whether words deny the approval: its own, or such as “failed to win” before it."""
     if any(word.concept == _DENIED for word in frame.words) or _UNDONE.search(text, frame.sentence.start, frame.core.start):
         return True
-    return any(mention.concept == "approval.missed" and mention.end <= frame.core.start and _is_about(text, mention, frame) for mention in around)
+    return any(
+        mention.concept == "approval.missed" and mention.end <= frame.core.start and _is_about(text, mention, frame) for mention in around
+    )
 
 
 def _is_plan_of(text: str, plan: Mention, frame: Frame) -> bool:

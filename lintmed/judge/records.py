@@ -9,6 +9,7 @@ from lintmed.detect.clauses import clause_around, sentence_at
 from lintmed.detect.frames import is_class
 from lintmed.detect.reading import DocumentReading
 from lintmed.judge.approvals import Judge, Outcome
+from lintmed.judge.offers import Offers
 from lintmed.judge.telling import Teller
 from lintmed.model.claim import Assertion, Claim, Mention, Strength
 from lintmed.model.document import Role
@@ -33,7 +34,8 @@ def registry_claims(reading: DocumentReading, claims: Sequence[Claim], registry:
     approvals = list(record.approvals())
     spoken = {claim.action.span for claim in approvals}
     ended = [claim for claim in record.ended_products(claims) if not any(claim.sentence.contains(span) for span in spoken)]
-    return [*approvals, *record.statistics(), *record.guidelines(), *record.terms(), *ended]
+    offers = [record.offer(*found) for found in Offers(reading, registry, as_of).found() if found[0] not in spoken]
+    return [*approvals, *record.statistics(), *record.guidelines(), *record.terms(), *ended, *offers]
 
 
 class _Records:
@@ -185,6 +187,10 @@ class _Records:
                 yield self._claim(
                     "registry.ended-product", mention.span, Ruling(self._teller.told("cited", ended, {}, is_certain=True), is_certain=True)
                 )
+
+    def offer(self, span: Span, ruling: Ruling) -> Claim:
+        """Return the claim that readers can have what is not approved."""
+        return self._claim("registry.offered-unapproved", span, ruling)
 
     def _tells_end(self, mention: Mention) -> bool:
         """Whether the block of a product says that an approval ended."""

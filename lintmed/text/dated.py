@@ -5,7 +5,20 @@ from collections.abc import Mapping
 
 from lintmed.model.document import Document
 
-_KEYS = ("updated", "last_updated", "lastmod", "modified", "date", "published", "published_at", "publish_date", "pubdate", "日期", "发布日期", "更新日期")
+_KEYS = (
+    "updated",
+    "last_updated",
+    "lastmod",
+    "modified",
+    "date",
+    "published",
+    "published_at",
+    "publish_date",
+    "pubdate",
+    "日期",
+    "发布日期",
+    "更新日期",
+)
 _MARGIN = 600  # code points at the head and at the foot in which such a line is sought
 _DAY = r"(?P<year>(?:19|20)\d\d)(?:[-/.年 ]+(?P<month>1[0-2]|0?[1-9])(?:[-/.月 ]+(?P<day>3[01]|[12]\d|0?[1-9])(?!\d))?)?"
 _ISO = re.compile(_DAY)
