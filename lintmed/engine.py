@@ -19,7 +19,7 @@ from lintmed.judge.merge import merge
 from lintmed.judge.records import registry_claims
 from lintmed.judge.standing import with_standing
 from lintmed.model.claim import GATES, Claim, Facts, Gates, Value
-from lintmed.model.document import Document
+from lintmed.model.document import BlockKind, Document
 from lintmed.model.exemption import ApprovedClaims
 from lintmed.model.finding import FileResult, Finding
 from lintmed.model.rule import Rule
@@ -30,6 +30,9 @@ from lintmed.text.read import read_text
 
 if TYPE_CHECKING:
     from lintmed.judge.exceptions import Court
+
+
+_FIGURES_APART = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,10 @@ class Linter:
         claims = list(with_standing(claims, reading, self.policy.registry, self.settings.as_of))
         claims += registry_claims(reading, claims, self.policy.registry, self.settings.as_of)
         claims += [claim_of_fact(mention, reading) for mention in facts.mentions if self._is_judged(mention.concept)]
+        if any(block.kind in _FIGURES_APART for block in document.blocks) and self._is_judged("figure.contradiction"):
+            from lintmed.detect.figures import contradictions  # most texts have neither headlines nor tables
+
+            claims += contradictions(reading)
         gates = find_gates(reading, facts, self.given_gates(document))
         speaks_about = gates.genre.value == "professional" or reading.speaks_soberly
         return list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lintmed.detect.approval import Statement
 from lintmed.detect.meaning import Meaning
+from lintmed.judge.agreement import agree, left_out, sure
 from lintmed.model.claim import Mention
 from lintmed.model.registry import ANY, NO_LICENCE, PROVISIONAL, WORLD, Agency, Authorisation, Product, earliest, latest
 from lintmed.policy.registry import Registry
@@ -115,8 +116,8 @@ class Judge:
         if beyond:
             return beyond
         fitting = [one for one in of_use if not statement.population or not one.population or one.population & statement.population]
-        if not fitting or _left_out(statement.population, fitting):
-            return Outcome(DETAIL, "other-population", tuple(of_use), _sure(of_use, "for"))
+        if not fitting or left_out(statement.population, fitting):
+            return Outcome(DETAIL, "other-population", tuple(of_use), sure(of_use, "for"))
         return (
             self._mistimed(statement, fitting)
             or self._ended(statement, fitting)
@@ -131,7 +132,7 @@ class Judge:
             return None
         if all(any(self._registry.meets([use], one.uses) for one in given) for use in statement.listed):
             return None
-        return Outcome(WRONG, "other-use", tuple(given), not self._is_stale and _sure(given, "for"))
+        return Outcome(WRONG, "other-use", tuple(given), not self._is_stale and sure(given, "for"))
 
     def _none(
         self, statement: Statement, product: Product, scope: Scope, records: Sequence[Authorisation], given: Sequence[Authorisation]
@@ -148,7 +149,7 @@ class Judge:
             is_placed = ANY in best.agencies or bool(scope.agencies or scope.regions) or not product.is_class
             return Outcome(CLASS if product.is_class else WRONG, reason, (best, *given[:1]), self._is_sure(best) and is_placed)
         if given and statement.uses and "uses" in product.lists_all:
-            return Outcome(WRONG, "other-use", tuple(given), not product.is_class and not self._is_stale and _sure(given, "for"))
+            return Outcome(WRONG, "other-use", tuple(given), not product.is_class and not self._is_stale and sure(given, "for"))
         elsewhere = [one for one in self._records(product) if one.is_approval]
         if not given and elsewhere and "agencies" in product.lists_all and (scope.agencies or scope.regions):
             return Outcome(WRONG, "not-listed", tuple(elsewhere), is_certain=False)
@@ -174,35 +175,35 @@ class Judge:
     def _mistimed(self, statement: Statement, records: Sequence[Authorisation]) -> Outcome | None:
         """Return what is wrong with the day: later than the day of judgement, or another than the text gives."""
         if all(one.is_ahead(self._as_of) for one in records):
-            return Outcome(WRONG, "not-yet", tuple(records), _sure(records, "granted"))
+            return Outcome(WRONG, "not-yet", tuple(records), sure(records, "granted"))
         dated = [one for one in records if one.granted]
         if not statement.dates or not statement.products or len(dated) < len(records):
             return None
-        if any(_agree(date, one, tells_end=statement.tells_end) for date in statement.dates for one in dated):
+        if any(agree(date, one, tells_end=statement.tells_end) for date in statement.dates for one in dated):
             return None
         # A year behind the approval may be the year of something else that the sentence tells.
         if len(dated) > 1 and len({one.agencies for one in dated}) > 1 and not statement.agencies and not statement.regions:
             return None
-        return Outcome(DETAIL, "other-date", tuple(dated), is_certain=_sure(dated, "granted"))
+        return Outcome(DETAIL, "other-date", tuple(dated), is_certain=sure(dated, "granted"))
 
     def _ended(self, statement: Statement, records: Sequence[Authorisation]) -> Outcome | None:
         if any(one.holds(self._as_of) for one in records) or statement.tells_end or statement.dates or statement.is_past:
             return None
         ended = [one for one in records if one.has_ended(self._as_of)]
-        return Outcome(OUTDATED, "ended", tuple(ended), _sure(ended, "status", "since")) if ended else None
+        return Outcome(OUTDATED, "ended", tuple(ended), sure(ended, "status", "since")) if ended else None
 
     def _of_other_kind(self, statement: Statement, records: Sequence[Authorisation]) -> Outcome | None:
         """Return what is wrong with the kind of approval that the text names, or leaves out."""
         live = [one for one in records if one.holds(self._as_of)] or list(records)
         kinds = {one.kind for one in live}
         if kinds <= NO_LICENCE and statement.kind != "emergency":
-            return Outcome(NO_APPROVAL, "local", tuple(live), _sure(live, "kind"))
+            return Outcome(NO_APPROVAL, "local", tuple(live), sure(live, "kind"))
         if statement.kind == "full" and kinds <= PROVISIONAL | NO_LICENCE:
-            return Outcome(DETAIL, "other-kind", tuple(live), _sure(live, "kind"))
+            return Outcome(DETAIL, "other-kind", tuple(live), sure(live, "kind"))
         if statement.kind in ("conditional", "accelerated", "emergency") and kinds <= {"full"}:
-            was = [one for one in records if one.kind != "full" and any(_agree(date, one) for date in statement.dates)]
+            was = [one for one in records if one.kind != "full" and any(agree(date, one) for date in statement.dates)]
             told = statement.tells_end or statement.is_past or was
-            return None if told else Outcome(OUTDATED, "other-kind", tuple(live), _sure(live, "kind"))
+            return None if told else Outcome(OUTDATED, "other-kind", tuple(live), sure(live, "kind"))
         return None
 
     def _ranked(self, statement: Statement, product: Product, scope: Scope, records: Sequence[Authorisation]) -> Outcome | None:
@@ -274,30 +275,3 @@ class Judge:
             if agency.role in ("registers", "advises") and not any(agency.id in one.agencies for one in records):
                 return Outcome(AGENCY, "not-approver", records, agency.role == "registers", approver, mention)
         return None
-
-
-def _left_out(named: frozenset[str], records: Sequence[Authorisation]) -> frozenset[str]:
-    """Return those of several named groups for whom no record speaks; children of 12 years may be called adolescents."""
-    if len(named) < 2 or not all(one.population for one in records):  # noqa: PLR2004 - one group was compared already
-        return frozenset()
-    left = named - frozenset.union(*(one.population for one in records))
-    return left - {"children"} if "adolescents" in named - left else left
-
-
-def _sure(records: Sequence[Authorisation], *fields: str) -> bool:
-    return bool(records) and all(one.is_certain(*fields) for one in records)
-
-
-def _agree(date: str, record: Authorisation, *, tells_end: bool = False) -> bool:
-    """Whether two dates can be the same; announcements come days or weeks around a decision."""
-    for known in filter(None, (record.granted, record.since if record.status in ("superseded", "restricted") or tells_end else "")):
-        shorter = min(len(date), len(known))
-        if date[:shorter] == known[:shorter]:
-            return True
-        if shorter >= len("2024-01") and abs(_months(date) - _months(known)) <= 1:
-            return True
-    return False
-
-
-def _months(date: str) -> int:
-    return int(date[:4]) * 12 + int(date[5:7])

@@ -197,7 +197,7 @@ def _check_rule(file: YamlFile, concepts: set[str], authorities: dict[str, Any],
             raise file.error(("authority", at, "id"), f"the authority `{basis['id']}` is unknown", "define it in policies/_authorities/")
     for key, values in _named_concepts(rule):
         for value in values:
-            if not value.startswith(("citation", "registry", "none")) and not any(
+            if not value.startswith(("citation", "registry", "figure", "none")) and not any(
                 known == value or known.startswith(value + ".") for known in concepts
             ):
                 raise file.error(key, f"no concept is called `{value}`", "define it in policies/_lexicon/")
