@@ -10,7 +10,7 @@ from lintmed.detect.frames import is_class
 from lintmed.detect.reading import DocumentReading
 from lintmed.judge.approvals import Judge, Outcome
 from lintmed.judge.offers import Offers
-from lintmed.judge.telling import Teller
+from lintmed.judge.telling import MOST_TOLD, Teller
 from lintmed.model.claim import Assertion, Claim, Mention, Strength
 from lintmed.model.document import Role
 from lintmed.model.registry import Authorisation, Guideline, Product, Ruling, Texts, latest
@@ -70,7 +70,8 @@ class _Records:
             word_key = str(getattr(outcome.records[0], key)) if outcome.records else ""
             if word_key and word_key != "none":
                 values[key] = self._teller.word(word_key)
-        return Ruling(self._teller.told(outcome.reason, outcome.records, values, is_certain=outcome.is_certain), outcome.is_certain)
+        told = self._teller.told(outcome.reason, outcome.records, values, is_certain=outcome.is_certain)
+        return Ruling(told, outcome.is_certain, tuple(map(self._teller.correction, outcome.records[:MOST_TOLD])))
 
     def _source(self, span: Span) -> str:
         source = self._reading.document.source_span(span)
