@@ -66,6 +66,8 @@ _MEASURE = re.compile(
 _OTHERS = re.compile(
     r"对照|安慰剂|另一|其他研究|此前|既往|(?<![a-z])(?:control|controls|placebo|comparator|another|earlier|previous|other)(?![a-z])"
 )
+_AROUND = 60  # code points around a figure in which its sentence is looked at
+_STOP = re.compile(r"[。;；]|\. ")
 _NUMBERS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
 
@@ -181,9 +183,11 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _of_others(text: str, block: Block, match: re.Match[str]) -> bool:
-    """Whether the words before a figure in its sentence speak of a control group or of other work."""
-    low = max(text.rfind("。", block.start, match.start()), text.rfind(". ", block.start, match.start()), block.start)
-    return bool(_OTHERS.search(text, low, match.end()))
+    """Whether the words around a figure in its sentence speak of a control group or of other work."""
+    low, high = max(block.start, match.start() - _AROUND), min(block.end, match.end() + _AROUND)
+    low = max(low, text.rfind("。", low, match.start()), text.rfind(". ", low, match.start()))
+    stop = _STOP.search(text, match.end(), high)
+    return bool(_OTHERS.search(text, low, stop.start() if stop else high))
 
 
 def _named(of: str, noun: str) -> str:
