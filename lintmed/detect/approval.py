@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lintmed.detect.frames import Frame, frames_of, things_of
-from lintmed.detect.limits import dates_of, in_one_list, names_other_use, population_of, uses_of
+from lintmed.detect.limits import dates_of, in_one_list, is_origin, names_other_use, population_of, uses_of
 from lintmed.detect.meaning import Meaning, meaning_of
 from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.detect.resolve import resolve_assertion
@@ -74,7 +74,7 @@ def _statement(reading: DocumentReading, block: BlockReading, frame: Frame) -> S
     names = reading.mentions.within("registry", frame.sentence)
     products, classes = things_of(reading, block, frame, names)
     agencies = _agencies(frame, names)
-    regions = _nearby(frame, names, "region.")
+    regions = [m for m in _nearby(frame, names, "region.") if not is_origin(reading.document.text, m)]
     kind = _kind(frame)
     if not (products or classes) or (kind in _UNPLACED and not agencies and not (kind == "placed" and regions)):
         return None

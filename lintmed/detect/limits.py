@@ -18,6 +18,14 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _ILLS = ("target.disease", "target.symptom", "target.organ", "target.appearance", "target.function")
 _SINCE = re.compile(r"(?<![a-z])since (?:[a-z]+ )??(?=(?:19|20)\d\d)|自(?=(?:19|20)\d\d)")
 _ASIDE = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_ORIGIN_REACH = 30  # code points before a place in which the words that make it an origin begin
+_FROM = re.compile(
+    r"(?<!approval )(?<!licence )(?<!license )(?<!light )(?<!clearance )(?<!nod )(?<!authorisation )(?<!authorization )(?:(?<![a-z])(?:from|based in|headquartered in|made in|produced in|developed in|invented in) (?:the )?|来自|产自|总部位于)$"
+)
+_OF_THERE = re.compile(
+    r"(?:'s)? (?:based|company|companies|firm|maker|makers|drugmaker|biotech|start up|researchers|scientists|team|group|study|studies|trial|trials|patients|doctors|hospital|hospitals|university|guideline)(?![a-z])"
+    r"|(?:公司|药企|企业|厂商|厂家|团队|学者|专家|研究|患者|医院|科学家|研制|研发|自主|自研|生产|原研|生物|大学|人|医生|医师|本土|籍|指南|试验)"
+)
 _LISTED = re.compile(r"(?: |,|、|/|和|与|及|以及|或|还有|并|and|or|both|as well as|in|the|for|with|患者|病人|,)*")
 # A use that the sentence before names, and words that announce a use.
 _SAME_USE = re.compile(
@@ -100,7 +108,13 @@ def population_of(text: str, frame: Frame, around: Sequence[Mention]) -> frozens
     """Return the groups of people of whom a statement speaks: those behind the word of approval up to a turn, else those before it."""
     found = [m for m in around if m.concept.startswith("approval.population.")]
     behind = [m for m in found if frame.core.end <= m.start < _turn(text, frame)]
-    return frozenset(m.concept.rsplit(".", 1)[-1] for m in behind or [m for m in found if m.end <= frame.core.start])
+    first = behind or [m for m in found if m.end <= frame.core.start]
+    return frozenset(m.concept.rsplit(".", 1)[-1] for m in in_one_list(text, first) or first[:1])
+
+
+def is_origin(text: str, place: Mention) -> bool:
+    """Whether a place is where a maker or somebody else comes from, not where something is approved."""
+    return bool(_FROM.search(text, max(0, place.start - _ORIGIN_REACH), place.start) or _OF_THERE.match(text, place.end))
 
 
 def in_one_list(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -38,6 +38,10 @@ _TO_DO = re.compile(r"(?<![a-z])(?:to|will|would|may|might|could|should|can|shal
 _DONE = re.compile(
     r"(?<![a-z])(?:first|second|only|last|latest|decision|decided|decides|went on|chose|voted|moved|agreed)(?: [a-z]+){0,3} to (?:[a-z]+ly )?$"
 )
+# Who may use a thing that is approved leaves its approval alone.
+_OTHER_VERB = re.compile(
+    r"[,，;]|(?<![a-z])(?:use|prescribe|give|take|receive|get|choose|offer|buy|try|see|which|that)(?![a-z])|使用|选择|服用|接受|注射|购买|的"
+)
 _HEDGE_REACH, _LATIN_HEDGE_REACH = 12, 30  # code points between a hedge and the approval that it weakens
 
 
@@ -67,7 +71,8 @@ def meaning_of(
 def _weakens(text: str, cue: Cue, frame: Frame) -> bool:
     """Whether a hedge stands near enough to be about the approval and not about another verb: [may] use X, which was approved."""
     reach = _LATIN_HEDGE_REACH if text[frame.core.start].isascii() else _HEDGE_REACH
-    return frame.core.start - cue.span.end <= reach
+    between = text[cue.span.end : frame.core.start]
+    return len(between) <= reach and not _OTHER_VERB.search(between)
 
 
 def _is_to_do(text: str, frame: Frame) -> bool:

@@ -53,11 +53,20 @@ class Judge:
         if statement.meaning is Meaning.OPEN:
             return None
         products = self._products(statement)
+        if self._lies_ahead(statement, products):
+            return None
         scope = self._scope(statement)
         if statement.meaning is Meaning.DENIED:
             return next(filter(None, (self._denied(statement, product, scope) for product in products)), None)
         outcomes = (self._asserted(one, product, near) for one, near in self._one_by_one(statement, scope) for product in products)
         return next(filter(None, outcomes), None) or self._wrong_agency(statement, products)
+
+    def _lies_ahead(self, statement: Statement, products: Sequence[Product]) -> bool:
+        """Whether a statement gives only days to come, of which no record knows either: a forecast."""
+        days = [earliest(date) for date in statement.dates]
+        if not days or min(days) <= self._as_of:
+            return False
+        return not any(one.is_ahead(self._as_of) for product in products for one in self._records(product))
 
     def _one_by_one(self, statement: Statement, scope: Scope) -> list[tuple[Statement, Scope]]:
         """Return a statement for each place of a list (approved in A, B and C), without the day, which may be that of another."""

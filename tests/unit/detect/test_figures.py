@@ -28,7 +28,10 @@ def told(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
         ("# Remission rate of 80%\n\nThe remission rate was 52%.", ("remission rate of 80%", "remission rate was 52%")),
         ("# 缓解率80%\n\n该试验的缓解率为52%。", ("缓解率80%", "缓解率为52%")),
         ("# 120名患者獲益\n\n研究共納入102名患者。", ("120名患者", "納入102名")),
-        ("The trial enrolled 1,020 patients.\n\n| Sample size | 1,200 |\n|---|---|\n| Sample size | 1,200 |", ("1,200", "enrolled 1,020 patients")),
+        (
+            "The trial enrolled 1,020 patients.\n\n| Sample size | 1,200 |\n|---|---|\n| Sample size | 1,200 |",
+            ("1,200", "enrolled 1,020 patients"),
+        ),
     ],
 )
 def test_a_headline_or_a_table_must_say_what_the_text_says(lexicon: Lexicon, text: str, expected: tuple[str, str]) -> None:

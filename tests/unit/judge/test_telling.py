@@ -8,7 +8,12 @@ from lintmed.policy.load import load_policy
 
 @pytest.mark.parametrize(
     ("day", "en", "zh"),
-    [("2024-12-18", "18 December 2024", "2024年12月18日"), ("2024-12", "December 2024", "2024年12月"), ("2024", "2024", "2024年"), ("", "", "")],
+    [
+        ("2024-12-18", "18 December 2024", "2024年12月18日"),
+        ("2024-12", "December 2024", "2024年12月"),
+        ("2024", "2024", "2024年"),
+        ("", "", ""),
+    ],
 )
 def test_days_are_written_as_people_write_them(day: str, en: str, zh: str) -> None:
     assert (en, zh, zh) == tuple(as_written(day, language) for language in ("en", "zh-Hans", "zh-Hant"))
