@@ -18,9 +18,16 @@ _QUOTED = re.compile(r'"[^"\n]{1,160}"|「[^」\n]{1,120}」|『[^』\n]{1,120}�
 _AHEAD = re.compile(
     r"(?: (?:of|for|in|by|from)(?: (?!and |but |which |that )[^ ,;.]+){1,9}?)? (?:still |now )?"
     r"(?:(?:is|are|was|were|remains?|seems?|looks?|lies|stays?) (?:[\w-]+ ){0,5}?"
-    r"(?:expected|due|likely|unlikely|pending|planned|sought|possible|hoped|awaited|anticipated|on hold|delayed|far|off|away|ahead|uncertain|in sight|in doubt|elusive|out of reach)(?![a-z])|"
+    r"(?:expected|due|likely|unlikely|pending|planned|sought|possible|hoped|awaited|anticipated|on hold|delayed|far|off|away|ahead|uncertain|in sight|in doubt|elusive|out of reach|goal|aim|target|hope|dream|prize|step)(?![a-z])|"
     r"(?:could|may|might|would|will|should|cannot|must) )"
     r"|.{0,6}?(?:[尚仍还](?:需|要|待|远|早|无期|遥|有距离|有一段|未到)|遥遥|言之尚早|为时尚早|无望|有望|在望|可期|在即|指日可待|之路|的可能|的希望|的前景|的时间表)"
+)
+# … and when it was not given: approval of X by the FDA [has never been granted], [was refused].
+_REFUSED = re.compile(
+    r"(?: (?:of|for|in|by|from)(?: (?!and |but |which |that )[^ ,;.]+){1,9}?)? "
+    r"(?:(?:has|have|had|is|are|was|were|does|did|do|will) (?:never|not|yet to|still not)(?![a-z])|(?:hasn't|haven't|isn't|wasn't|doesn't|didn't)(?![a-z])"
+    r"|(?:has been |have been |had been |was |were |is |are )(?:\w+ly )?(?:refused|denied|declined|withheld|rejected|lacking|missing|absent|turned down)(?![a-z]))"
+    r"|.{0,6}?(?:从未|并未|未曾|未能|没有|未)(?:获得|取得|通过|颁发|给予|下达|到手|发生)|.{0,4}?(?:被拒|遭拒|被驳回|被否)"
 )
 _NOUN = re.compile(r"(?:approvals?|authori[sz]ations?|licensure|licen[cs]es?|clearances?|nod|green light|go ahead)$")
 # Who has an approval does not wait for it: [won] approval in Japan and will …
@@ -100,6 +107,8 @@ def _leaves_open(text: str, mention: Mention, frame: Frame) -> bool:
 
 def _is_denied(text: str, frame: Frame, around: Sequence[Mention]) -> bool:
     """Whether words deny the approval: its own, or such as “failed to win” before it."""
+    if _is_noun(text, frame) and _REFUSED.match(text, frame.core.end, frame.sentence.end):
+        return True
     if any(word.concept == _DENIED for word in frame.words) or _UNDONE.search(text, frame.sentence.start, frame.core.start):
         return True
     return any(
@@ -123,10 +132,14 @@ def _is_about(text: str, step: Mention, frame: Frame) -> bool:
 
 def _lies_ahead(text: str, frame: Frame) -> bool:
     """Whether an approval, told by a noun, is still to come."""
-    is_noun = not text[frame.core.start].isascii() or _NOUN.search(text, frame.core.start, frame.core.end)
-    if not is_noun or not _AHEAD.match(text, frame.core.end, frame.sentence.end):
+    if not _is_noun(text, frame) or not _AHEAD.match(text, frame.core.end, frame.sentence.end):
         return False
     return not _HELD.search(text, frame.sentence.start, frame.core.start)
+
+
+def _is_noun(text: str, frame: Frame) -> bool:
+    """Whether the word of approval is a noun; a Chinese one may be."""
+    return not text[frame.core.start].isascii() or bool(_NOUN.search(text, frame.core.start, frame.core.end))
 
 
 def _is_spoken_of(reading: DocumentReading, block: BlockReading, frame: Frame) -> bool:
