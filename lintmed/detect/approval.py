@@ -74,17 +74,15 @@ def _statement(reading: DocumentReading, block: BlockReading, frame: Frame) -> S
     names = reading.mentions.within("registry", frame.sentence)
     products, classes = things_of(reading, block, frame, names)
     agencies = _agencies(frame, names)
-    regions = [m for m in _nearby(frame, names, "region.") if not is_origin(reading.document.text, m)]
-    kind = _kind(frame)
-    if not (products or classes) or (kind in _UNPLACED and not agencies and not (kind == "placed" and regions)):
+    text, kind = reading.document.text, _kind(frame)
+    regions = [m for m in _nearby(frame, names, "region.") if not is_origin(text, m)]
+    if not (products or classes) or not (agencies or kind not in _UNPLACED or (kind == "placed" and regions)):
         return None
-    text = reading.document.text
     uses = uses_of(reading, block, frame, names)
     around = [m for m in reading.mentions.within("approval", frame.sentence) if frame.window.contains(m.span)]
     cues = tuple(cue for cue in block.cues_near(frame.sentence) if _governs(cue, frame.core))
-    concepts = {m.concept for m in around}
     meaning = meaning_of(reading, block, frame, around, cues, products or classes)
-    negations = [cue.span for cue in cues if cue.means == "negated"] if meaning is Meaning.DENIED else []
+    negations = [cue.span for cue in cues if cue.means == "negated" and meaning is Meaning.DENIED]
     return Statement(
         products=products,
         classes=classes,
@@ -101,8 +99,8 @@ def _statement(reading: DocumentReading, block: BlockReading, frame: Frame) -> S
         meaning=meaning,
         assertion=resolve_assertion(cues),
         is_past=bool(_WAS.search(text, frame.sentence.start, frame.core.start)),
-        is_first="approval.first" in concepts,
-        is_only="approval.only" in concepts,
+        is_first=any(m.concept == "approval.first" for m in around),
+        is_only=any(m.concept == "approval.only" for m in around),
         is_narrowed=_is_narrowed(text, around, classes),
         tells_end=_tells_end(reading, block, frame),
         tells_review=_tells_review(around, agencies),
