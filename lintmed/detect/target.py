@@ -58,6 +58,8 @@ def target_of(
     if before:
         return before
     chained = _next_action(actions, anchor.end)
+    if chained and chained.concept.startswith("action.approve") and not anchor.concept.startswith("action.approve"):
+        chained = None
     if chained and chained.end <= sentence.end and _COORDINATED.fullmatch(text, anchor.end, chained.start):
         further = clause_around(text, sentence, chained.start, chained.end)
         return target_of(reading, block, chained, further, sentence, actions)

@@ -1,5 +1,6 @@
 """Where readers are told that they can have what is not approved."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
 from lintmed.detect.clauses import sentence_at
@@ -12,6 +13,8 @@ from lintmed.model.span import Span
 from lintmed.policy.registry import Registry
 
 _OFFER_REACH, _LATIN_OFFER_REACH = 8, 20  # code points between a product and the words that offer it
+# Data [on] a product are available.
+_ABOUT = re.compile(r"(?<![a-z])(?:on|about|of|for|with|from|in) $|(?:关于|对于|有关)$")
 _NO_OFFER = frozenset({"approval.access", "approval.unapproved", "approval.denied", "approval.ended", "approval.plan", "approval.step"})
 _UNSAID = frozenset({"negated", "refuted", "questioned", "quoted", "conditional", "hedged"})
 
@@ -43,9 +46,12 @@ class Offers:
                 yield offer.span.hull(product.span), Ruling(self._teller.told("offered", refusals, {}, is_certain=certain), certain)
 
     def _touch(self, product: Mention, offer: Mention) -> bool:
-        """Whether only a few words stand between a product and the words that offer it."""
+        """Whether only a few words stand between a product and the words that offer it, and it is the product that they offer."""
+        text = self._reading.document.text
+        if product.end <= offer.start and _ABOUT.search(text, max(0, product.start - _LATIN_OFFER_REACH), product.start):
+            return False
         gap = max(product.start - offer.end, offer.start - product.end)
-        return gap <= (_LATIN_OFFER_REACH if self._reading.document.text[offer.start].isascii() else _OFFER_REACH)
+        return gap <= (_LATIN_OFFER_REACH if text[offer.start].isascii() else _OFFER_REACH)
 
     def _is_plain_offer(self, offer: Mention, sentence: Span, names: Sequence[Mention]) -> bool:
         """Whether an offer is neither denied nor asked for, nor one by way of a trial, and the text does not call the product unapproved."""
