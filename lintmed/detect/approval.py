@@ -98,7 +98,7 @@ def _statement(reading: DocumentReading, block: BlockReading, frame: Frame) -> S
         kind="" if kind in _UNPLACED else kind,
         meaning=meaning,
         assertion=resolve_assertion(cues),
-        is_past=bool(_WAS.search(text, frame.sentence.start, frame.core.start)),
+        is_past=bool(_WAS.search(text, max(frame.sentence.start, frame.core.start - 100), frame.core.start)),
         is_first=any(m.concept == "approval.first" for m in around),
         is_only=any(m.concept == "approval.only" for m in around),
         is_narrowed=_is_narrowed(text, around, classes),

@@ -29,6 +29,7 @@ _REFUSED = re.compile(
     r"|(?:has been |have been |had been |was |were |is |are )(?:\w+ly )?(?:refused|denied|declined|withheld|rejected|lacking|missing|absent|turned down)(?![a-z]))"
     r"|.{0,6}?(?:从未|并未|未曾|未能|没有|未)(?:获得|取得|通过|颁发|给予|下达|到手|发生)|.{0,4}?(?:被拒|遭拒|被驳回|被否)"
 )
+_BEFORE = 100  # code points before an approval in which the words that lead to it stand
 _NOUN = re.compile(r"(?:approvals?|authori[sz]ations?|licensure|licen[cs]es?|clearances?|nod|green light|go ahead)$")
 # Who has an approval does not wait for it: [won] approval in Japan and will …
 _HELD = re.compile(
@@ -84,9 +85,9 @@ def _weakens(text: str, cue: Cue, frame: Frame) -> bool:
 
 def _is_to_do(text: str, frame: Frame) -> bool:
     """Whether the word of approval is a verb in its plain form behind “to” or “will”."""
-    if not _PLAIN.fullmatch(text, frame.core.start, frame.core.end) or not _TO_DO.search(text, frame.sentence.start, frame.core.start):
+    if not _PLAIN.fullmatch(text, frame.core.start, frame.core.end) or not _TO_DO.search(text, _near(frame), frame.core.start):
         return False
-    return not _DONE.search(text, frame.sentence.start, frame.core.start)
+    return not _DONE.search(text, _near(frame), frame.core.start)
 
 
 def _asks(text: str, frame: Frame) -> bool:
@@ -109,7 +110,7 @@ def _is_denied(text: str, frame: Frame, around: Sequence[Mention]) -> bool:
     """Whether words deny the approval: its own, or such as “failed to win” before it."""
     if _is_noun(text, frame) and _REFUSED.match(text, frame.core.end, frame.sentence.end):
         return True
-    if any(word.concept == _DENIED for word in frame.words) or _UNDONE.search(text, frame.sentence.start, frame.core.start):
+    if any(word.concept == _DENIED for word in frame.words) or _UNDONE.search(text, _near(frame), frame.core.start):
         return True
     return any(
         mention.concept == "approval.missed" and mention.end <= frame.core.start and _is_about(text, mention, frame) for mention in around
@@ -134,7 +135,12 @@ def _lies_ahead(text: str, frame: Frame) -> bool:
     """Whether an approval, told by a noun, is still to come."""
     if not _is_noun(text, frame) or not _AHEAD.match(text, frame.core.end, frame.sentence.end):
         return False
-    return not _HELD.search(text, frame.sentence.start, frame.core.start)
+    return not _HELD.search(text, _near(frame), frame.core.start)
+
+
+def _near(frame: Frame) -> int:
+    """Return where the words begin that are looked at right before an approval."""
+    return max(frame.sentence.start, frame.core.start - _BEFORE)
 
 
 def _is_noun(text: str, frame: Frame) -> bool:
