@@ -17,16 +17,20 @@ from lintmed.judge.merge import merge
 from lintmed.judge.records import registry_claims
 from lintmed.judge.standing import with_standing
 from lintmed.model.claim import GATES, Claim, Facts, Gates, Value
-from lintmed.model.document import Document
+from lintmed.model.document import BlockKind, Document
 from lintmed.model.finding import FileResult, Finding
 from lintmed.model.settings import Settings
 from lintmed.policy.policy import Policy
 from lintmed.policy.selection import Selection
 from lintmed.suggest.rewrite import suggest
+from lintmed.text.dated import day_of
 from lintmed.text.read import read_text
 
 if TYPE_CHECKING:
     from lintmed.judge.exceptions import Court
+
+
+_FIGURES_APART = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
 
 
 class Linter:
@@ -50,7 +54,11 @@ class Linter:
             from lintmed.judge.exceptions import settled  # most articles have none
 
             findings, errors = settled(found, document, self._court(gates.market))
-        return FileResult(path=document.path, language=document.language, gates=gates, findings=tuple(findings), errors=errors)
+        written, horizon = day_of(document), self.policy.registry.horizon
+        return FileResult(
+            path=document.path, language=document.language, gates=gates, findings=tuple(findings), errors=errors,
+            written=written, beyond_horizon=bool(horizon) and written > horizon,
+        )  # fmt: skip
 
     def _court(self, market: Value) -> "Court":
         """All that exceptions are judged by on a page of a market."""
@@ -82,6 +90,10 @@ class Linter:
         claims += registry_claims(reading, claims, self.policy.registry, self.settings.as_of)
         judged = (mention for mention in facts.mentions if self.selection.is_judged(mention.concept, market))
         claims += [claim_of_fact(mention, reading, facts.rulings.get(mention)) for mention in judged]
+        if any(block.kind in _FIGURES_APART for block in document.blocks) and self.selection.is_judged("figure.contradiction", market):
+            from lintmed.detect.figures import contradictions  # most texts have neither headlines nor tables
+
+            claims += contradictions(reading)
         gates = find_gates(reading, facts, {**self.given_gates(document), "market": market})
         speaks_about = gates.genre.value == "professional" or reading.speaks_soberly
         return list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates

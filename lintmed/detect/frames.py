@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lintmed.detect.clauses import clause_around, sentence_at
 from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.model.claim import Mention
+from lintmed.model.document import BlockKind
 from lintmed.model.span import Span
 
 # Behind these words a sentence speaks of something else than the approval.
@@ -17,6 +18,8 @@ TURN = re.compile(
 _JOINT = re.compile(
     r"(?: |,|，|、|/|\(|\)|（|）|和|与|及|以及|and|both|&|or|also called|即|又称|商品名|:|：|\"|'|药物|注射液|胶囊|的|sold as|brand)*"
 )
+_BY = re.compile(r" *(?:经|通过|获得?)")  # opens a clause whose subject is in the next one: 经……批准，……
+_OPENING = 12  # code points before a word of approval that opens a block: Status: approved
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +76,40 @@ def things_of(
     if inside:
         return _subject(reading, frame, inside, names), classes
     near = [m for m in classes if frame.clause.contains(m.span)]
+    before = [m for m in products if m.end <= frame.core.start]
+    if not near and not before and _is_bare(block, frame, frame.clause):
+        near = [m for m in classes if m.end <= frame.clause.start][-1:]
+    if not near and not before and _BY.match(reading.document.text, frame.clause.start):
+        near = [m for m in classes if m.start >= frame.clause.end][:1]
     if near:
         return (), _subject(reading, frame, near, names)
-    before = [m for m in products if m.end <= frame.core.start]
     return tuple((before or _named_before(reading, block, frame))[-1:]), ()
 
 
+def _is_bare(block: BlockReading, frame: Frame, within: Span) -> bool:
+    """Whether nothing that could be approved stands before the words of approval."""
+    return not any(m.end <= frame.core.start for m in block.subjects_in(within))
+
+
 def _named_before(reading: DocumentReading, block: BlockReading, frame: Frame) -> list[Mention]:
-    """Return what the sentence before speaks of: what it speaks of first, or nothing if this one has a subject of its own."""
+    """Return the product that was spoken of before, if this sentence refers to it or has no subject of its own."""
     at = next((at for at, one in enumerate(block.sentences) if one == frame.sentence), 0)
-    if not at:
-        return []
-    named = reading.mentions.within("registry", block.sentences[at - 1])
-    products = [m for m in named if m.concept.startswith("product.") and not is_class(m)]
     refers = any(m.concept == "approval.it" for m in reading.mentions.within("approval", Span(frame.sentence.start, frame.core.start)))
-    is_bare = not any(m.end <= frame.core.start for m in block.subjects_in(frame.sentence))
-    if refers or is_bare:
-        return products[:1]
-    return []
+    if not refers and not _is_bare(block, frame, frame.sentence):
+        return []
+    if at:
+        return _products_in(reading, block.sentences[at - 1])[:1]
+    if block.block.kind is BlockKind.TABLE_CELL:
+        return _products_in(reading, reading.row_before(block.index))[:1]
+    if not refers and frame.core.start - block.block.start > _OPENING:
+        return []
+    headings = reading.headings_above(block.index)[:1]
+    under = [one for heading in headings for one in _products_in(reading, Span(heading.block.start, heading.block.end))]
+    return under if len(under) == 1 else []
+
+
+def _products_in(reading: DocumentReading, span: Span) -> list[Mention]:
+    return [m for m in reading.mentions.within("registry", span) if m.concept.startswith("product.") and not is_class(m)]
 
 
 def _subject(reading: DocumentReading, frame: Frame, inside: Sequence[Mention], names: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -99,7 +118,9 @@ def _subject(reading: DocumentReading, frame: Frame, inside: Sequence[Mention], 
     before = [m for m in inside if m.end <= frame.core.start and not TURN.search(text, m.end, frame.core.start)]
     after = [m for m in inside if m.start >= frame.core.end]
     acts = any(m.concept.startswith("agency.") and frame.window.start <= m.start and m.end <= frame.core.start for m in names)
-    if after and (not before or (acts and after[0].end <= frame.clause.end and not text[frame.core.end : after[0].start].strip("的了 过"))):
+    if after and (
+        not before or (acts and after[0].end <= frame.clause.end and not text[frame.core.end : after[0].start].strip("的了 过之所"))
+    ):
         return _joined(text, after)
     return tuple(reversed(_joined(text, before[::-1]))) or tuple(inside[:1])
 

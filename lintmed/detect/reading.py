@@ -19,6 +19,7 @@ from lintmed.text.language import language_of
 
 # Where nobody claims anything: what stands there is not the article's own speech.
 NO_CLAIMS = frozenset({Role.REFERENCES, Role.DISCLAIMER, Role.COPYRIGHT, Role.NAVIGATION, Role.BYLINE})
+_CELLS = 12  # of a row before one that are looked at
 _WIDE = ("block", "section")  # reaches beyond the sentence
 
 
@@ -164,6 +165,18 @@ class DocumentReading:
     @cached_property
     def _page(self) -> Page:
         return Page([passage for block in self.claiming_blocks for passage in block.passages])
+
+    def row_before(self, index: int) -> Span:
+        """Return the cells that stand before cell *index* in its row of a table; empty for the first one."""
+        blocks, document = self.document.blocks, self.document
+        first = index
+        while max(0, index - _CELLS) < first and blocks[first - 1].kind is BlockKind.TABLE_CELL:
+            end = document.offsets.source_end(blocks[first - 1].end)
+            between = document.source[end : document.offsets.source_start(blocks[first].start)].lower()
+            if "<tr" in between or ("<" not in between and "\n" in between):
+                break
+            first -= 1
+        return Span(blocks[first].start, blocks[index].start)
 
     @cached_property
     def _headings(self) -> list[int]:

@@ -42,6 +42,8 @@ def target_of(
         agency = _nearest_agency(anchor, targets, clause)
         if agency:
             return agency
+    elif anchor.concept.startswith("action."):
+        targets = [t for t in targets if not t.concept.startswith("target.agency")]  # nothing that is done to the body is done to an agency
     inside = next((t for t in targets if anchor.start <= t.start and t.end <= anchor.end), None)
     if inside:
         return inside
@@ -56,6 +58,8 @@ def target_of(
     if before:
         return before
     chained = _next_action(actions, anchor.end)
+    if chained and chained.concept.startswith("action.approve") and not anchor.concept.startswith("action.approve"):
+        chained = None
     if chained and chained.end <= sentence.end and _COORDINATED.fullmatch(text, anchor.end, chained.start):
         further = clause_around(text, sentence, chained.start, chained.end)
         return target_of(reading, block, chained, further, sentence, actions)

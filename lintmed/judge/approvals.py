@@ -1,9 +1,12 @@
 """Judge statements about approval by the registry: what they say against what held on the day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from lintmed.detect.approval import Meaning, Statement
+from lintmed.detect.approval import Statement
+from lintmed.detect.meaning import Meaning
+from lintmed.judge.agreement import agree, left_out, sure
 from lintmed.model.claim import Mention
 from lintmed.model.registry import ANY, NO_LICENCE, PROVISIONAL, WORLD, Agency, Authorisation, Product, earliest, latest
 from lintmed.policy.registry import Registry
@@ -50,11 +53,31 @@ class Judge:
         if statement.meaning is Meaning.OPEN:
             return None
         products = self._products(statement)
+        if self._lies_ahead(statement, products):
+            return None
         scope = self._scope(statement)
         if statement.meaning is Meaning.DENIED:
             return next(filter(None, (self._denied(statement, product, scope) for product in products)), None)
-        outcomes = [self._asserted(statement, product, scope) for product in products]
+        outcomes = (self._asserted(one, product, near) for one, near in self._one_by_one(statement, scope) for product in products)
         return next(filter(None, outcomes), None) or self._wrong_agency(statement, products)
+
+    def _lies_ahead(self, statement: Statement, products: Sequence[Product]) -> bool:
+        """Whether a statement gives only days to come, of which no record knows either: a forecast."""
+        days = [earliest(date) for date in statement.dates]
+        if not days or min(days) <= self._as_of:
+            return False
+        return not any(one.is_ahead(self._as_of) for product in products for one in self._records(product))
+
+    def _one_by_one(self, statement: Statement, scope: Scope) -> list[tuple[Statement, Scope]]:
+        """Return a statement for each place of a list (approved in A, B and C), without the day, which may be that of another."""
+        if not statement.places or WORLD in statement.places:
+            return [(statement, scope)]
+        undated = replace(statement, dates=())
+        places: list[Scope] = []
+        for place in statement.places:
+            agency = self._registry.agencies.get(place) if statement.agencies else None
+            places.append(Scope(frozenset({self._deciding(agency)}), frozenset()) if agency else Scope(frozenset(), frozenset({place})))
+        return [(undated, place) for place in places]
 
     def _products(self, statement: Statement) -> list[Product]:
         named = statement.products or statement.classes
@@ -98,9 +121,12 @@ class Judge:
         of_use = [one for one in given if not statement.uses or self._registry.meets(statement.uses, one.uses)]
         if not of_use:
             return self._none(statement, product, scope, records, given)
+        beyond = self._beyond(statement, product, given)
+        if beyond:
+            return beyond
         fitting = [one for one in of_use if not statement.population or not one.population or one.population & statement.population]
-        if not fitting:
-            return Outcome(DETAIL, "other-population", tuple(of_use), _sure(of_use, "for"))
+        if not fitting or left_out(statement.population, fitting):
+            return Outcome(DETAIL, "other-population", tuple(of_use), sure(of_use, "for"))
         return (
             self._mistimed(statement, fitting)
             or self._ended(statement, fitting)
@@ -108,6 +134,14 @@ class Judge:
             or self._ranked(statement, product, scope, fitting)
             or self._without_limits(statement, product, fitting)
         )
+
+    def _beyond(self, statement: Statement, product: Product, given: Sequence[Authorisation]) -> Outcome | None:
+        """Return what speaks against a list of uses of which only some are approved."""
+        if product.is_class or "uses" not in product.lists_all:
+            return None
+        if all(any(self._registry.meets([use], one.uses) for one in given) for use in statement.listed):
+            return None
+        return Outcome(WRONG, "other-use", tuple(given), not self._is_stale and sure(given, "for"))
 
     def _none(
         self, statement: Statement, product: Product, scope: Scope, records: Sequence[Authorisation], given: Sequence[Authorisation]
@@ -124,7 +158,7 @@ class Judge:
             is_placed = ANY in best.agencies or bool(scope.agencies or scope.regions) or not product.is_class
             return Outcome(CLASS if product.is_class else WRONG, reason, (best, *given[:1]), self._is_sure(best) and is_placed)
         if given and statement.uses and "uses" in product.lists_all:
-            return Outcome(WRONG, "other-use", tuple(given), not product.is_class and not self._is_stale and _sure(given, "for"))
+            return Outcome(WRONG, "other-use", tuple(given), not product.is_class and not self._is_stale and sure(given, "for"))
         elsewhere = [one for one in self._records(product) if one.is_approval]
         if not given and elsewhere and "agencies" in product.lists_all and (scope.agencies or scope.regions):
             return Outcome(WRONG, "not-listed", tuple(elsewhere), is_certain=False)
@@ -150,35 +184,35 @@ class Judge:
     def _mistimed(self, statement: Statement, records: Sequence[Authorisation]) -> Outcome | None:
         """Return what is wrong with the day: later than the day of judgement, or another than the text gives."""
         if all(one.is_ahead(self._as_of) for one in records):
-            return Outcome(WRONG, "not-yet", tuple(records), _sure(records, "granted"))
+            return Outcome(WRONG, "not-yet", tuple(records), sure(records, "granted"))
         dated = [one for one in records if one.granted]
         if not statement.dates or not statement.products or len(dated) < len(records):
             return None
-        if any(_agree(date, one) for date in statement.dates for one in dated):
+        if any(agree(date, one, tells_end=statement.tells_end) for date in statement.dates for one in dated):
             return None
         # A year behind the approval may be the year of something else that the sentence tells.
         if len(dated) > 1 and len({one.agencies for one in dated}) > 1 and not statement.agencies and not statement.regions:
             return None
-        return Outcome(DETAIL, "other-date", tuple(dated), is_certain=_sure(dated, "granted"))
+        return Outcome(DETAIL, "other-date", tuple(dated), is_certain=sure(dated, "granted"))
 
     def _ended(self, statement: Statement, records: Sequence[Authorisation]) -> Outcome | None:
         if any(one.holds(self._as_of) for one in records) or statement.tells_end or statement.dates or statement.is_past:
             return None
         ended = [one for one in records if one.has_ended(self._as_of)]
-        return Outcome(OUTDATED, "ended", tuple(ended), _sure(ended, "status", "since")) if ended else None
+        return Outcome(OUTDATED, "ended", tuple(ended), sure(ended, "status", "since")) if ended else None
 
     def _of_other_kind(self, statement: Statement, records: Sequence[Authorisation]) -> Outcome | None:
         """Return what is wrong with the kind of approval that the text names, or leaves out."""
         live = [one for one in records if one.holds(self._as_of)] or list(records)
         kinds = {one.kind for one in live}
         if kinds <= NO_LICENCE and statement.kind != "emergency":
-            return Outcome(NO_APPROVAL, "local", tuple(live), _sure(live, "kind"))
+            return Outcome(NO_APPROVAL, "local", tuple(live), sure(live, "kind"))
         if statement.kind == "full" and kinds <= PROVISIONAL | NO_LICENCE:
-            return Outcome(DETAIL, "other-kind", tuple(live), _sure(live, "kind"))
+            return Outcome(DETAIL, "other-kind", tuple(live), sure(live, "kind"))
         if statement.kind in ("conditional", "accelerated", "emergency") and kinds <= {"full"}:
-            was = [one for one in records if one.kind != "full" and any(_agree(date, one) for date in statement.dates)]
+            was = [one for one in records if one.kind != "full" and any(agree(date, one) for date in statement.dates)]
             told = statement.tells_end or statement.is_past or was
-            return None if told else Outcome(OUTDATED, "other-kind", tuple(live), _sure(live, "kind"))
+            return None if told else Outcome(OUTDATED, "other-kind", tuple(live), sure(live, "kind"))
         return None
 
     def _ranked(self, statement: Statement, product: Product, scope: Scope, records: Sequence[Authorisation]) -> Outcome | None:
@@ -250,22 +284,3 @@ class Judge:
             if agency.role in ("registers", "advises") and not any(agency.id in one.agencies for one in records):
                 return Outcome(AGENCY, "not-approver", records, agency.role == "registers", approver, mention)
         return None
-
-
-def _sure(records: Sequence[Authorisation], *fields: str) -> bool:
-    return bool(records) and all(one.is_certain(*fields) for one in records)
-
-
-def _agree(date: str, record: Authorisation) -> bool:
-    """Whether two dates can be the same; announcements come days or weeks around a decision."""
-    for known in filter(None, (record.granted, record.since if record.status in ("superseded", "restricted") else "")):
-        shorter = min(len(date), len(known))
-        if date[:shorter] == known[:shorter]:
-            return True
-        if shorter >= len("2024-01") and abs(_months(date) - _months(known)) <= 1:
-            return True
-    return False
-
-
-def _months(date: str) -> int:
-    return int(date[:4]) * 12 + int(date[5:7])

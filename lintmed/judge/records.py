@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lintmed.detect.approval import Statement, approval_statements
-from lintmed.detect.clauses import sentence_at
+from lintmed.detect.clauses import clause_around, sentence_at
 from lintmed.detect.frames import is_class
 from lintmed.detect.reading import DocumentReading
 from lintmed.judge.approvals import Judge, Outcome
-from lintmed.judge.telling import Teller
+from lintmed.judge.offers import Offers
+from lintmed.judge.telling import MOST_TOLD, Teller
 from lintmed.model.claim import Assertion, Claim, Mention, Strength
 from lintmed.model.document import Role
 from lintmed.model.registry import Authorisation, Guideline, Product, Ruling, Texts, latest
 from lintmed.model.span import Span
 from lintmed.policy.registry import Registry
+from lintmed.text.dated import day_of
 
 _STALE_AFTER = 2  # years after which a count of people is no count of today
 _AS_OF = re.compile(r"(?:截至|截止|到|as of|by the end of|until|up to) ?(?:[a-z]+ )?(?:19|20)\d\d")
@@ -32,7 +34,8 @@ def registry_claims(reading: DocumentReading, claims: Sequence[Claim], registry:
     approvals = list(record.approvals())
     spoken = {claim.action.span for claim in approvals}
     ended = [claim for claim in record.ended_products(claims) if not any(claim.sentence.contains(span) for span in spoken)]
-    return [*approvals, *record.statistics(), *record.guidelines(), *record.terms(), *ended]
+    offers = [record.offer(*found) for found in Offers(reading, registry, as_of).found() if found[0] not in spoken]
+    return [*approvals, *record.statistics(), *record.guidelines(), *record.terms(), *ended, *offers]
 
 
 class _Records:
@@ -43,6 +46,7 @@ class _Records:
         self._registry = registry
         self._as_of = as_of
         self._teller = Teller(registry)
+        self._written = day_of(reading.document)
 
     def approvals(self) -> Iterator[Claim]:
         """Yield the statements about approval that do not hold."""
@@ -66,7 +70,8 @@ class _Records:
             word_key = str(getattr(outcome.records[0], key)) if outcome.records else ""
             if word_key and word_key != "none":
                 values[key] = self._teller.word(word_key)
-        return Ruling(self._teller.told(outcome.reason, outcome.records, values, is_certain=outcome.is_certain), outcome.is_certain)
+        told = self._teller.told(outcome.reason, outcome.records, values, is_certain=outcome.is_certain)
+        return Ruling(told, outcome.is_certain, tuple(map(self._teller.correction, outcome.records[:MOST_TOLD])))
 
     def _source(self, span: Span) -> str:
         source = self._reading.document.source_span(span)
@@ -84,7 +89,7 @@ class _Records:
         """Yield figures of which the registry knows better."""
         for mention in self._mentions("statistic."):
             known = self._registry.statistics[_id(mention)]
-            is_stale = known.verdict == "stale" and int(latest(known.dated)[:4]) + _STALE_AFTER <= int(self._as_of[:4])
+            is_stale = known.verdict == "stale" and _is_old(known.dated, self._as_of)
             if not (is_stale or known.verdict in _MISQUOTED) or not self._speaks_of(mention, known.about):
                 continue
             sentence = self._sentence(mention)
@@ -92,6 +97,8 @@ class _Records:
                 continue
             problem = "registry.stale-statistic" if is_stale else "registry.misquoted-statistic"
             certain = known.verification != "unverified" and known.verdict != "disputed"
+            # A count that was fresh when the article was written has grown old since.
+            certain = certain and not (is_stale and self._written and not _is_old(known.dated, self._written))
             yield self._claim(problem, mention.span, Ruling(self._verified(known.says, is_certain=certain), certain))
 
     def _verified(self, says: Texts, *, is_certain: bool) -> Texts:
@@ -104,7 +111,10 @@ class _Records:
         return not words or any(_stands(word, text) for word in words)
 
     def guidelines(self) -> Iterator[Claim]:
-        """Yield guidelines and laws that others have replaced, unless the text says so or names the newer one."""
+        """Yield guidelines and laws that others have replaced, unless the text says so or names the newer one.
+
+        A law that a text merely names is no fault: it must lean on it.
+        """
         named = {_id(mention) for mention in self._reading.mentions.of("registry") if mention.concept.startswith("guideline.")}
         for mention in self._mentions("guideline."):
             known = self._registry.guidelines[_id(mention)]
@@ -114,9 +124,12 @@ class _Records:
                 or newest.id in named
                 or self._is_entry(mention)
                 or self._tells(mention, "approval.ended", "approval.replaced")
+                or (known.kind == "law" and not self._leans_on(mention))
             ):
                 continue
             certain = known.status == "superseded" and "unverified" not in (known.verification, newest.verification)
+            # What held when the article was written wants a look, no more.
+            certain = certain and not (self._written and self._written < newest.published[: len(self._written)])
             values = {"named": known.name, "successor": newest.name, "date": dict.fromkeys(known.name, newest.published)}
             ruling = Ruling(self._teller.told("replaced", (), values, is_certain=certain), certain)
             kind = "law" if known.kind == "law" else "guideline"
@@ -136,6 +149,12 @@ class _Records:
                 break
             newest = known
         return newest
+
+    def _leans_on(self, mention: Mention) -> bool:
+        """Whether the clause of a law says that something is done under it, or what it asks for and allows."""
+        text, sentence = self._reading.document.text, self._sentence(mention)
+        clause = clause_around(text, sentence, mention.start, mention.end)
+        return any(one.concept == "approval.relies" for one in self._reading.mentions.within("approval", clause))
 
     def _tells(self, mention: Mention, *concepts: str) -> bool:
         return any(one.concept in concepts for one in self._reading.mentions.within("approval", self._sentence(mention)))
@@ -169,6 +188,10 @@ class _Records:
                 yield self._claim(
                     "registry.ended-product", mention.span, Ruling(self._teller.told("cited", ended, {}, is_certain=True), is_certain=True)
                 )
+
+    def offer(self, span: Span, ruling: Ruling) -> Claim:
+        """Return the claim that readers can have what is not approved."""
+        return self._claim("registry.offered-unapproved", span, ruling)
 
     def _tells_end(self, mention: Mention) -> bool:
         """Whether the block of a product says that an approval ended."""
@@ -207,6 +230,11 @@ class _Records:
             complete=True,
             ruling=ruling,
         )
+
+
+def _is_old(dated: str, day: str) -> bool:
+    """Whether a count of *dated* is no count of *day* any more."""
+    return int(latest(dated)[:4]) + _STALE_AFTER <= int(day[:4])
 
 
 def _assertion(statement: Statement | None) -> Assertion:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from lintmed.detect.frames import is_class
 from lintmed.detect.reading import DocumentReading
 from lintmed.model.claim import Claim, Mention
 from lintmed.model.registry import UNKNOWN_STANDING, Authorisation, Product, Standing
 from lintmed.policy.registry import Registry
+
+_APPROVAL = "action.approve"
 
 
 def with_standing(claims: Iterable[Claim], reading: DocumentReading, registry: Registry, as_of: str) -> Iterator[Claim]:
@@ -21,13 +24,25 @@ def with_standing(claims: Iterable[Claim], reading: DocumentReading, registry: R
 
 
 def _standing(claim: Claim, names: Sequence[Mention], registry: Registry, as_of: str) -> Standing:
-    product = _product(claim, [mention for mention in names if mention.concept.startswith("product.")])
+    is_approval = claim.action.concept.startswith(_APPROVAL)
+    products = [mention for mention in names if mention.concept.startswith("product.") and not (is_approval and is_class(mention))]
+    product = _product(claim, products)
     uses = [
         mention.concept.split(".", 1)[1] for mention in names if mention.concept.startswith("condition.") and _is_target(claim, mention)
     ]
-    if product is None or not uses:
+    if product is None:
         return UNKNOWN_STANDING
-    return standing_of(registry.products[product.concept.split(".", 1)[1]], uses, registry, as_of)
+    named = registry.products[product.concept.split(".", 1)[1]]
+    if is_approval:
+        return _standing_at_all(named, registry, as_of)
+    return standing_of(named, uses, registry, as_of) if uses else UNKNOWN_STANDING
+
+
+def _standing_at_all(product: Product, registry: Registry, as_of: str) -> Standing:
+    """Return where a product is approved for whatever use; whether that is what a text says is judged as a statement about approval."""
+    live = [one for one in product.authorisations if one.holds(as_of) and one.is_certain("status")]
+    regions = frozenset(registry.agencies[agency].region for one in live for agency in one.agencies if agency in registry.agencies)
+    return Standing("approved", regions) if live else UNKNOWN_STANDING
 
 
 def _product(claim: Claim, products: Sequence[Mention]) -> Mention | None:

@@ -1,15 +1,25 @@
 """Tell records in the language of the reader, in the words that the registry gives."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from lintmed.model.registry import ANY, ENDED, Authorisation, Texts
+from lintmed.model.registry import ANY, ENDED, Authorisation, Correction, Texts
 from lintmed.policy.registry import Registry
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
-_MOST = 3  # records that one explanation tells
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MOST_TOLD = 3  # records that one explanation tells
 _PLACE = re.compile(r"\{([a-z-]+)\}")
 _NO_RECORDS = re.compile(r" ?\{records\}[.。]")  # the sentence that would tell them
+
+
+def as_written(day: str, language: str) -> str:
+    """Return YYYY, YYYY-MM or YYYY-MM-DD as people write it."""
+    parts = [int(part) for part in day.split("-") if part]
+    if language == "en":
+        names = [str(part) if at != 1 else _MONTHS[part - 1] for at, part in enumerate(parts)]
+        return " ".join(reversed(names))
+    return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
 
 
 class Teller:
@@ -25,7 +35,7 @@ class Teller:
 
     def _in(self, language: str, reason: str, records: Sequence[Authorisation], values: Mapping[str, Texts]) -> str:
         words = {key: texts[language] for key, texts in values.items()}
-        words["records"] = self._word("between", language).join(self.record(one, language) for one in records[:_MOST])
+        words["records"] = self._word("between", language).join(self.record(one, language) for one in records[:MOST_TOLD])
         template = self._registry.wording[reason][language]
         if not records:
             template = _NO_RECORDS.sub("", template)
@@ -61,11 +71,30 @@ class Teller:
         """Return a word of the registry's wording."""
         return self._registry.wording[key]
 
+    def correction(self, record: Authorisation) -> Correction:
+        """Return what a record says, for rewrites."""
+
+        def words(of: Callable[[str], str]) -> Texts:
+            return {language: of(language) for language in LANGUAGES}
+
+        ended = record.since if record.status in ENDED else ""
+        return Correction(
+            agency=words(lambda language: self._listed((self.agency(one)[language] for one in sorted(record.agencies)), language)),
+            kind=words(lambda language: self._word(record.kind, language)),
+            uses=words(lambda language: self._listed((self._use(one, language) for one in sorted(record.uses)), language)),
+            population=words(lambda language: self._listed(self._people(record, language), language)),
+            granted=words(lambda language: as_written(record.granted, language)),
+            ended=words(lambda language: as_written(ended, language)),
+        )
+
+    def _people(self, record: Authorisation, language: str) -> list[str]:
+        return [self._word(one, language) for one in ("children", "adolescents", "adults") if one in record.population]
+
     def _use(self, name: str, language: str) -> str:
         return self._word("any-use", language) if name == ANY else self._registry.conditions[name].name[language]
 
     def _population(self, record: Authorisation, language: str) -> str:
-        people = [self._word(one, language) for one in ("children", "adolescents", "adults") if one in record.population]
+        people = self._people(record, language)
         return self._part("who", language, population=self._listed(people, language)) if people else ""
 
     def _end(self, record: Authorisation, language: str) -> str:

@@ -120,6 +120,8 @@ class FileResult:
     gates: Gates | None
     findings: tuple[Finding, ...] = ()
     errors: tuple[str, ...] = ()
+    written: str = ""  # the day that the article gives itself, if it tells one
+    beyond_horizon: bool = False  # whether that is later than the registry knows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,11 @@ class Report:
     def suppressed(self) -> int:
         """How many findings are covered by an exception."""
         return sum(not finding.is_open for result in self.results for finding in result.findings)
+
+    @property
+    def beyond_horizon(self) -> tuple[FileResult, ...]:
+        """The articles that are newer than the registry knows."""
+        return tuple(result for result in self.results if result.beyond_horizon)
 
     @property
     def errors(self) -> int:

@@ -143,11 +143,23 @@ class Statistic:
     verification: str
 
 
+class Correction(NamedTuple):
+    """What a record says, in words of each language: what a rewrite may put where a text says otherwise."""
+
+    agency: Texts  # the one that decided
+    kind: Texts
+    uses: Texts
+    population: Texts  # empty words for everybody
+    granted: Texts  # the day as people write it; empty words if it is not known
+    ended: Texts
+
+
 class Ruling(NamedTuple):
     """What the registry, or the wording that a law prescribes, has against a place in a text."""
 
     fact: Texts
     is_certain: bool
+    corrections: tuple[Correction, ...] = ()  # one for each record that is told
 
 
 class Standing(NamedTuple):

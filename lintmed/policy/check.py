@@ -16,7 +16,7 @@ from lintmed.text.language import HAN, language_of
 def check_policy(folder: str, as_of: str, extensions: Sequence[str] = ()) -> Iterator[str]:
     """Yield problems in plain words, each with file and line; raises PolicyError for files that do not load at all."""
     files = load_files(read_source(folder, extensions))
-    compile_registry(files["registry"])
+    compile_registry(files["registry"], files["authority"])
     yield from _dead_phrases(files["lexicon"])
     yield from _authority_problems(files["authority"], files["rule"], as_of)
     known = {entry["id"]: entry for file in files["authority"] for entry in file.data["authorities"]}

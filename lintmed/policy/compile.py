@@ -71,7 +71,7 @@ def compile_policy(source: Source) -> dict[str, Any]:
         "layers": {name: builder.result() for name, builder in layers.items()},
         "packs": _packs(files["pack"]),
         "authorities": authorities,
-        "registry": compile_registry(files["registry"]),
+        "registry": compile_registry(files["registry"], files["authority"]),
         "notices": notices,
         "registers": _registers(source),
         "rules": _compile_rules(files["rule"], set(concepts), authorities, source),
@@ -212,7 +212,7 @@ def _check_rule(file: YamlFile, concepts: set[str], authorities: dict[str, Any],
             raise file.error(("authority", at, "id"), f"the authority `{basis['id']}` is unknown", "define it in policies/_authorities/")
     for key, values in _named_concepts(rule):
         for value in values:
-            if not value.startswith(("citation", "registry", "none")) and not any(
+            if not value.startswith(("citation", "registry", "figure", "none")) and not any(
                 known == value or known.startswith(value + ".") for known in concepts
             ):
                 raise file.error(key, f"no concept is called `{value}`", "define it in policies/_lexicon/")

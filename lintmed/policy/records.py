@@ -1,6 +1,7 @@
 """Compile the registry: gather its files, refuse what contradicts itself, and make its names a layer to scan for."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -8,17 +9,19 @@ from typing import Any
 from lintmed.model.registry import FRESH
 from lintmed.policy.faults import Entries, Placed, faults
 from lintmed.policy.layers import LayerBuilder
-from lintmed.policy.phrases import PhraseError, forms
+from lintmed.policy.phrases import Form, PhraseError, forms
 from lintmed.policy.yamlfile import Keys, YamlFile
 from lintmed.text.fold import fold_phrase
 
 SECTIONS = ("regions", "agencies", "conditions", "products", "terms", "guidelines", "statistics")
 _LAYER = {"regions": "region", "agencies": "agency", "conditions": "condition", "products": "product", "terms": "term",
           "guidelines": "guideline", "statistics": "statistic"}  # fmt: skip
+_ALTERNATIVES = re.compile(r"[|…<]")
+_WORDS = ("en", "brand", "code", "zh", "ja", "cited_as")  # the keys under which an entry has its words
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
-def compile_registry(files: Sequence[YamlFile]) -> dict[str, str]:
+def compile_registry(files: Sequence[YamlFile], authorities: Sequence[YamlFile] = ()) -> dict[str, str]:
     """Return the horizon of the registry, and the whole as JSON in a string, which costs nothing until it is asked for.
 
     Raises PolicyError with file, line and quoted line.
@@ -31,9 +34,13 @@ def compile_registry(files: Sequence[YamlFile]) -> dict[str, str]:
     for section in SECTIONS:
         for file, keys, entry in entries[section].values():
             _add_names(layer, section, file, keys, entry)
+    laws = list(_former_laws(authorities))
+    for file, keys, entry in laws:
+        _add_names(layer, "guidelines", file, keys, entry)
     data = {section: [_kept(section, entry) for _, _, entry in entries[section].values()] for section in SECTIONS}
     for product in data["products"]:
         product["authorisations"] = [record for _, _, record in records.get(product["id"], ())]
+    data["guidelines"] += [_kept("guidelines", entry) for _, _, entry in laws]
     horizons = [file.data["horizon"] for file in files if "horizon" in file.data]
     wording = {key: texts for file in files for key, texts in file.data.get("wording", {}).items()}
     whole = {"wording": wording, **data, "layer": layer.result()}
@@ -69,7 +76,7 @@ def records_of(files: Sequence[YamlFile]) -> dict[str, list[Placed]]:
 
 def _kept(section: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the engine needs of an entry; its words are in the layer."""
-    kept = {key: value for key, value in entry.items() if key not in ("en", "zh", "brand", "code", "ja", "names")}
+    kept = {key: value for key, value in entry.items() if key not in (*_WORDS, "names")}
     if section == "agencies":
         kept["name"] = {language: _shown(entry["names"], language) for language in _LANGUAGES}
     if section == "statistics":
@@ -83,20 +90,53 @@ def _shown(names: Mapping[str, Sequence[str]], language: str) -> str:
     return next(names[one][0] for one in order if names.get(one))
 
 
+def _former_laws(files: Sequence[YamlFile]) -> Iterator[tuple[YamlFile, Keys, dict[str, Any]]]:
+    """Yield the laws that texts may cite though others have replaced them, and these others, as guidelines of the registry."""
+    known = {entry["id"]: (file, ("authorities", at), entry) for file in files for at, entry in enumerate(file.data["authorities"])}
+    cited = [one for one in known.values() if one[2].get("cited_as") and one[2].get("superseded_by")]
+    newer = {entry["superseded_by"] for _, _, entry in cited} - {entry["id"] for _, _, entry in cited}
+    for file, keys, entry in [*cited, *(known[name] for name in sorted(newer) if name in known)]:
+        yield file, keys, _as_guideline(entry)
+
+
+def _as_guideline(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a law in the form of a guideline; its day is the one on which it came into force."""
+    named = entry["name"]
+    name = {language: named.get(language) or named.get("zh-Hans") or next(iter(named.values())) for language in _LANGUAGES}
+    name["zh-Hant"] = named.get("zh-Hant") or named.get("zh-Hans") or name["en"]
+    former = {"superseded-by": f"law-{entry['superseded_by']}"} if entry.get("superseded_by") else {}
+    return {
+        "id": f"law-{entry['id']}",
+        "kind": "law" if entry["kind"] in ("statute", "regulation") else "guideline",
+        "name": name,
+        "published": str(entry["effective_from"]),
+        "status": "superseded" if former else "current",
+        "verification": entry["verification"],
+        "cited_as": entry.get("cited_as", []),
+        **former,
+    }
+
+
 def _add_names(layer: LayerBuilder, section: str, file: YamlFile, keys: Keys, entry: Mapping[str, Any]) -> None:
     """Add all names of an entry to the layer."""
     concept = f"{_LAYER[section]}.{entry['id']}"
     for key, name in _names(section, entry):
         try:
-            for form in forms(name):
+            for form in (*forms(name), *_as_written(name)):
                 layer.add(form, concept)
         except PhraseError as problem:
             raise file.error((*keys, *key), f"the name `{name}` {problem}", "see `Registry` in docs/policy-guide.md") from problem
 
 
+def _as_written(name: str) -> Iterator[Form]:
+    """Yield a name whose parentheses hold no alternatives with these parentheses: 510(k)."""
+    if "(" in name and not _ALTERNATIVES.search(name):
+        yield Form(fold_phrase(name))
+
+
 def _names(section: str, entry: Mapping[str, Any]) -> Iterator[tuple[Keys, str]]:
     """Yield the names of an entry with their places."""
-    lists = entry.get("names", {}) if section == "agencies" else {key: entry.get(key, ()) for key in ("en", "brand", "code", "zh", "ja")}
+    lists = entry.get("names", {}) if section == "agencies" else {key: entry.get(key, ()) for key in _WORDS}
     for key, names in lists.items():
         for at, name in enumerate(names):
             yield (("names", key, at) if section == "agencies" else (key, at)), name

@@ -7,18 +7,22 @@ from lintmed.model.rule import Authority, Severity
 from lintmed.report.width import columns, visible
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+_NAMED = 3  # articles that a note names
 _WORDS = {
     "en": {"error": "error", "warning": "warning", "advice": "advice", "why": "why", "law": "law", "do": "do", "instead": "instead",
            "total": "{findings} in {files}: {errors}, {warnings}, {advice} advice", "unread": "{not_checked} not checked",
-           "dated": "Approvals and guidelines are known up to {horizon}, long before {as_of}: verify what is new.", "suppressed": "suppressed", "hidden": "{suppressed} suppressed", "by": "by", "until": "until",
+           "dated": "Approvals and guidelines are known up to {horizon}, long before {as_of}: verify what is new.",
+           "beyond": "Dated after {horizon}, the last day of which the registry knows: {articles}.", "suppressed": "suppressed", "hidden": "{suppressed} suppressed", "by": "by", "until": "until",
            "clean": "No findings in {files}.", "none": "No articles were found; nothing was checked."},
     "zh-Hans": {"error": "错误", "warning": "警告", "advice": "建议", "why": "原因", "law": "依据", "do": "处理", "instead": "改写",
                 "total": "{files} 个文件中有 {findings} 处：错误 {errors}，警告 {warnings}，建议 {advice}", "unread": "{not_checked} 个文件未能检查",
-                "dated": "批准与指南信息截至{horizon}，距{as_of}已久，请另行核实。", "suppressed": "已豁免", "hidden": "已豁免 {suppressed} 处", "by": "批准人", "until": "截止",
+                "dated": "批准与指南信息截至{horizon}，距{as_of}已久，请另行核实。",
+                "beyond": "下列文章的日期晚于登记信息截止日{horizon}：{articles}。", "suppressed": "已豁免", "hidden": "已豁免 {suppressed} 处", "by": "批准人", "until": "截止",
                 "clean": "{files} 个文件，未发现问题。", "none": "没有找到文章，未检查任何内容。"},
     "zh-Hant": {"error": "錯誤", "warning": "警告", "advice": "建議", "why": "原因", "law": "依據", "do": "處理", "instead": "改寫",
                 "total": "{files} 個檔案中有 {findings} 處：錯誤 {errors}，警告 {warnings}，建議 {advice}", "unread": "{not_checked} 個檔案未能檢查",
-                "dated": "核准與指引資訊截至{horizon}，距{as_of}已久，請另行核實。", "suppressed": "已豁免", "hidden": "已豁免 {suppressed} 處", "by": "核准人", "until": "截止",
+                "dated": "核准與指引資訊截至{horizon}，距{as_of}已久，請另行核實。",
+                "beyond": "下列文章的日期晚於登記資訊截止日{horizon}：{articles}。", "suppressed": "已豁免", "hidden": "已豁免 {suppressed} 處", "by": "核准人", "until": "截止",
                 "clean": "{files} 個檔案，未發現問題。", "none": "沒有找到文章，未檢查任何內容。"},
 }  # fmt: skip
 
@@ -69,8 +73,13 @@ class Painter:
         return self._words["total"].format(**told) + "\n" + more
 
     def note(self, report: Report) -> str:
-        """Return a line about a registry that is too old for the day, or nothing."""
-        return self._words["dated"].format(horizon=report.horizon, as_of=report.as_of) + "\n" if report.is_dated else ""
+        """Return a line about a registry that is too old for the day, and one about articles that are newer than it; or nothing."""
+        lines = [self._words["dated"].format(horizon=report.horizon, as_of=report.as_of)] if report.is_dated else []
+        if report.beyond_horizon:
+            named = ", ".join(f"{visible(one.path)} ({one.written})" for one in report.beyond_horizon[:_NAMED])
+            more = ", …" if len(report.beyond_horizon) > _NAMED else ""
+            lines.append(self._words["beyond"].format(horizon=report.horizon, articles=named + more))
+        return "".join(line + "\n" for line in lines)
 
     def errors(self, result: FileResult) -> Iterator[str]:
         """Yield why a file was not checked."""

@@ -77,11 +77,20 @@ def _gravest(rule: Rule) -> Severity:
 
 
 def _notifications(report: Report) -> Iterator[dict[str, Any]]:
-    """Yield why files were not checked."""
+    """Yield why files were not checked, and how far the registry knows where that is not far enough."""
+    if report.is_dated:
+        text = f"The registry of approvals and guidelines knows up to {report.horizon}, long before {report.as_of}."
+        yield {"level": "note", "message": {"text": text}}
+    for result in report.beyond_horizon:
+        text = f"The article is dated {result.written}; the registry of approvals and guidelines knows up to {report.horizon}."
+        yield {"level": "note", "message": {"text": text}, "locations": [_whole(result)]}
     for result in report.results:
         for error in result.errors:
-            place = {"physicalLocation": {"artifactLocation": {"uri": uri(result.path)}}}
-            yield {"level": "error", "message": {"text": visible(" ".join(error.split()))}, "locations": [place]}
+            yield {"level": "error", "message": {"text": visible(" ".join(error.split()))}, "locations": [_whole(result)]}
+
+
+def _whole(result: FileResult) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": {"uri": uri(result.path)}}}
 
 
 def _results(file: FileResult, numbers: dict[str, int], view: View) -> Iterator[dict[str, Any]]:

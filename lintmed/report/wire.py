@@ -38,7 +38,13 @@ def head(report: Report, tool_version: str) -> dict[str, Any]:
 
 def file(result: FileResult) -> dict[str, Any]:
     """Return what is known of a file besides its findings."""
-    return {"path": result.path, "language": result.language, "gates": gates(result.gates)}
+    return {
+        "path": result.path,
+        "language": result.language,
+        "gates": gates(result.gates),
+        "written": result.written or None,
+        "beyond_horizon": result.beyond_horizon,
+    }
 
 
 def gates(found: Gates | None) -> dict[str, Any]:

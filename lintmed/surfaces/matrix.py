@@ -12,7 +12,7 @@ from lintmed.report.matrix import Row
 from lintmed.report.width import visible
 from lintmed.text.lines import Lines
 
-_NO_STATEMENTS = ("fact.", "citation.", "claim.register", "claim.bare")  # about the page or a passage as a whole
+_NO_STATEMENTS = ("fact.", "citation.", "figure.", "claim.register", "claim.bare")  # about the page or a passage as a whole
 
 
 def matrix_of(document: Document, linter: Linter) -> Iterator[Row]:

@@ -60,7 +60,7 @@ def _packer(session: Session) -> Callable[[str], Article]:
         data = session.data(path)
         result = session.lint_data(data, path)
         document = read_document(data, path)
-        objections = ((finding.span, finding.rule) for finding in result.findings)
+        objections = ((finding.span, rule) for finding in result.findings for rule in finding.rules)
         return article(result, document, sha256(data).hexdigest(), matrix_with(document, session.linter(path), objections))
 
     return shielded(pack, _not_checked)

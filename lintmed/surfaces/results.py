@@ -66,6 +66,8 @@ def _result(data: dict[str, Any], path: str) -> FileResult:
         language=data["language"],
         gates=Gates(**gates),
         findings=tuple(_finding(entry) for entry in data["findings"]),
+        written=data["written"],
+        beyond_horizon=data["beyond_horizon"],
     )
 
 

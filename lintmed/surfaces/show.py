@@ -110,7 +110,7 @@ def claims(options: Namespace) -> int:
     session = Session(_with_run(options))
     document = _read(options.path)
     found, _, _ = session.linter(options.path).read(document)
-    rows = [claim for claim in found if not claim.action.concept.startswith(("fact.", "citation.", "registry."))]
+    rows = [claim for claim in found if not claim.action.concept.startswith(("fact.", "citation.", "registry.", "figure."))]
     lines = Lines(document.source)
     if options.output_format == "json":
         data = {"version": 1, "path": options.path, "claims": [_wire(claim, document, lines) for claim in rows]}

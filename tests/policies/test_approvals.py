@@ -15,7 +15,9 @@ from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.text.read import read_document, read_text
 
-TABLE = Path(__file__).parents[1] / "corpus" / "approvals.tsv"
+CORPUS = Path(__file__).parents[1] / "corpus"
+# The later tables were written before the reader was asked about them; docs/decisions/0012 has the first figures.
+TABLES = ("approvals.tsv", "approvals-2.tsv", "approvals-3.tsv", "approvals-4.tsv", "approvals-5.tsv")
 SEEDS = Path(os.environ.get("LINTMED_ARTICLES", "no-articles"))  # articles of others, which are not part of the project
 ABOUT_APPROVAL = {
     "core/outdated-approval", "core/wrong-approval", "core/wrong-agency", "core/designation-as-approval", "core/never-approved-class",
@@ -41,10 +43,12 @@ class Row(NamedTuple):
     text: str
 
 
-def rows() -> Iterator[Row]:
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            yield Row(*line.split("\t"))
+def rows(*tables: str) -> Iterator[Row]:
+    """Yield the rows of some tables, else of all; ⏎ in a statement is a new line."""
+    for table in tables or TABLES:
+        for line in (CORPUS / table).read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                yield Row(*line.replace("⏎", "\n").split("\t"))
 
 
 @cache
@@ -62,14 +66,16 @@ def is_right(row: Row) -> bool:
     return not named if row.rule == "-" else bool(named & ({row.rule} | SAME.get(row.rule, set())))
 
 
-def test_the_table_is_large_and_has_every_kind_in_three_languages() -> None:
+@pytest.mark.parametrize("table", TABLES[:2])
+def test_a_table_is_large_and_has_every_kind(table: str) -> None:
     kinds = {"true", "negated", "planned", "hypothetical", "outdated", "wrong"}
-    assert (True, kinds) == (len(list(rows())) >= ENOUGH, {row.kind for row in rows()})
+    assert (True, kinds) == (len(list(rows(table))) >= ENOUGH, {row.kind for row in rows(table)})
 
 
-def test_nearly_all_statements_are_judged_right() -> None:
-    wrong = [row for row in rows() if not is_right(row)]
-    assert len(wrong) <= (1 - LEAST) * len(list(rows())), wrong
+@pytest.mark.parametrize("table", TABLES)
+def test_nearly_all_statements_are_judged_right(table: str) -> None:
+    wrong = [row for row in rows(table) if not is_right(row)]
+    assert len(wrong) <= (1 - LEAST) * len(list(rows(table))), wrong
 
 
 def test_no_true_statement_is_called_an_error() -> None:

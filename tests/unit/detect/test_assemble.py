@@ -13,6 +13,9 @@ LEXICON = """
   - {id: action.cure, title: Cures, strength: strong, zh: [根治, 治愈], en: [cure, cures, cured]}
   - {id: action.lower, title: Lowers, zh: [降低, 稳定, 降], en: [lower, lowers, lowered]}
   - {id: action.relieve, title: Relieves, zh: [缓解, 缓解关节痛], en: [relieves]}
+  - {id: action.speed, title: Speeds, zh: [加速], en: [speeds up]}
+  - {id: action.approve, title: Approves, zh: [核准, 批准], en: [approves]}
+  - {id: target.agency.regulator, title: Agencies, zh: [药监局], en: [regulator]}
   - {id: action.detox, title: Detox, complete: true, zh: [排毒], en: [detox]}
   - {id: claim.panacea, title: Everything, zh: [包治百病], en: [cures everything]}
   - {id: target.disease.a, title: Diseases, zh: [糖尿病, 高血压, 感冒], en: [diabetes, flu]}
@@ -178,3 +181,9 @@ def test_a_claim_knows_its_block(policy: Policy, understand: Understand, text: s
 def test_claims_come_in_the_order_of_the_text(policy: Policy, understand: Understand) -> None:
     claims, _, _ = understand(policy, "本品排毒，根治糖尿病，包治百病。\n\nIt cures flu.")
     assert sorted(claim.action.start for claim in claims) == [claim.action.start for claim in claims]
+
+
+@pytest.mark.parametrize("source", ["药监局加速核准该茶。", "The regulator speeds up and approves our tea."])
+def test_what_is_done_to_the_body_is_not_done_to_an_agency(shown: Shown, source: str) -> None:
+    agencies = [action for _, action, target in shown(source) if target in ("药监局", "regulator")]
+    assert set(agencies) <= {"核准", "批准", "approves"}

@@ -1,5 +1,6 @@
 """What people read at a terminal, compared whole with golden files."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,17 @@ def test_a_clean_run_says_so(lang: str, expected: str) -> None:
 def test_files_that_were_not_checked_are_counted() -> None:
     painter = Painter("en", colour=False, authorities={})
     assert "1 file was not checked" in painter.total(summary(make_report(make_result("a.md", errors=["bad"]))))
+
+
+def test_a_run_says_how_far_the_registry_knows_where_that_is_not_far_enough() -> None:
+    ahead = [replace(make_result(f"{name}.md"), written="2026-12-01", beyond_horizon=True) for name in "abcd"]
+    told = replace(make_report(*ahead), horizon="2026-06-24", is_dated=True)
+    notes = Painter("en", colour=False, authorities={}).note(told).splitlines()
+    assert [True, True] == [
+        "up to 2026-06-24" in notes[0],
+        notes[1].endswith("a.md (2026-12-01), b.md (2026-12-01), c.md (2026-12-01), …."),
+    ]
+
+
+def test_a_run_says_nothing_of_a_registry_that_knows_enough() -> None:
+    assert "" == Painter("en", colour=False, authorities={}).note(replace(make_report(make_result()), horizon="2026-06-24"))

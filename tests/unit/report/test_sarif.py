@@ -79,3 +79,11 @@ def test_a_file_that_was_not_checked_makes_the_run_unsuccessful() -> None:
         invocation["executionSuccessful"],
         [one["message"]["text"] for one in invocation["toolExecutionNotifications"]],
     )
+
+
+def test_notifications_say_how_far_the_registry_knows() -> None:
+    ahead = replace(make_result("new.md"), written="2026-12-01", beyond_horizon=True)
+    report = replace(make_report(ahead), horizon="2026-06-24", is_dated=True)
+    notes = json.loads(render(report, make_view()))["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert [("note", 0), ("note", 1)] == [(one["level"], len(one.get("locations", ()))) for one in notes]
+    assert [True, True] == ["2026-06-24" in one["message"]["text"] for one in notes]
