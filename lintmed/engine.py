@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintmed.detect.assemble import assemble_claims, claim_of_fact
-from lintmed.detect.facts import find_facts
+from lintmed.detect.facts import facts_around, find_facts
 from lintmed.detect.gates import find_gates
 from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.quotes import set_quoted
@@ -23,11 +23,12 @@ from lintmed.model.document import Document
 from lintmed.model.exemption import ApprovedClaims
 from lintmed.model.finding import FileResult, Finding
 from lintmed.model.rule import Rule
+from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
-from lintmed.suggest.rewrite import suggest
 from lintmed.text.read import read_text
 
 if TYPE_CHECKING:
+    from lintmed.suggest.page import Page
     from lintmed.judge.exceptions import Court
 
 
@@ -59,9 +60,12 @@ class Linter:
 
     def lint(self, document: Document) -> FileResult:
         """Return the findings of one document, sorted by place and rule, with suggestions that were proved."""
-        judgements, gates = self.judge(document)
+        reading, claims, facts, gates = self._read(document)
+        judgements = merge(self._judgements(document, claims, facts, gates))
         writer = Writer(document, self.policy, self.settings.lang, self.settings.as_of)
-        found = [(self._with_suggestions(writer.finding(one), one, document), one) for one in judgements]
+        found = [(writer.finding(one), one) for one in judgements]
+        if self.settings.suggests and found:
+            found = self._with_suggestions(found, (reading, claims, facts, gates))
         found.sort(key=lambda pair: (pair[0].span, pair[0].rule))
         findings = [finding for finding, _ in found]
         errors: tuple[str, ...] = ()
@@ -94,6 +98,9 @@ class Linter:
 
     def read(self, document: Document) -> tuple[list[Claim], Facts, Gates]:
         """Return the claims of a document, the facts about its page and its gates."""
+        return self._read(document)[1:]
+
+    def _read(self, document: Document) -> "Inspection":
         reading = DocumentReading(document, self.lexicon)
         facts = find_facts(document, reading.mentions, reading.citations)
         claims = list(assemble_claims(reading))
@@ -102,7 +109,7 @@ class Linter:
         claims += [claim_of_fact(mention, reading) for mention in facts.mentions if self._is_judged(mention.concept)]
         gates = find_gates(reading, facts, self.given_gates(document))
         speaks_about = gates.genre.value == "professional" or reading.speaks_soberly
-        return list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates
+        return reading, list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates
 
     def given_gates(self, document: Document) -> Mapping[str, Value]:
         """Return the gates that front matter sets, else those of the configuration."""
@@ -153,18 +160,29 @@ class Linter:
         chosen = (not self.settings.select or names & set(self.settings.select)) and not names & set(self.settings.ignore)
         return bool(chosen) and any(self.policy.in_force(basis.authority, self.settings.as_of) for basis in rule.bases)
 
-    def _with_suggestions(self, finding: Finding, judgement: Judgement, document: Document) -> Finding:
-        """Return a finding with the rewrites that hold when its block is judged alone under the same gates."""
-        if not self.settings.suggests:
-            return finding
-        gates = judgement.case.gates
+    def _with_suggestions(self, found: list[tuple[Finding, Judgement]], seen: "Inspection") -> list[tuple[Finding, Judgement]]:
+        """Return findings with the rewrites that hold when their block is judged again under the same gates."""
+        from lintmed.suggest.rewrite import suggestions  # only where rewrites are asked for
 
-        def relint(source: str) -> list[Judgement]:
-            block = read_text(source, document.path)
-            claims, facts, _ = self.read(block)
-            return merge(self._judgements(block, claims, facts, gates))
+        page = self._page(seen, [judgement for _, judgement in found])
+        return [(replace(one, suggestions=suggestions(one, judgement, page, self.settings.lang)), judgement) for one, judgement in found]
 
-        return suggest(finding, judgement, document, relint)
+    def _page(self, seen: "Inspection", judgements: list[Judgement]) -> "Page":
+        """Return a document with what was found in it, and a way to look at edited parts of it."""
+        from lintmed.suggest.look import Look
+        from lintmed.suggest.page import Page
+
+        reading, claims, facts, gates = seen
+
+        def relook(source: str, block: Span | None) -> Look:
+            part, own, there, _ = self._read(read_text(source, reading.document.path))
+            known = there if block is None else facts_around(there, facts, block)
+            return Look(part, own, known, merge(self._judgements(part.document, own, known, gates)))
+
+        return Page(Look(reading, claims, facts, judgements), self.policy.wordings, relook)
+
+
+Inspection = tuple[DocumentReading, list[Claim], Facts, Gates]
 
 
 def _may_hold_exceptions(source: str) -> bool:

@@ -7,6 +7,7 @@ from lintmed.detect.mentions import Mentions
 from lintmed.model.citation import Citations
 from lintmed.model.claim import Facts, Mention
 from lintmed.model.document import BlockKind, Document, Language, Role
+from lintmed.model.span import Span
 
 # The text is folded: hyphens are blanks, digits are half width. A pattern is tried only if one of its words is there.
 _PHONE = re.compile(
@@ -61,6 +62,12 @@ def find_facts(document: Document, mentions: Mentions, citations: Citations) -> 
         found.append(Mention("fact.page.article", 0, 0))
     ordered = tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept)))
     return Facts(ordered, frozenset(mention.concept for mention in ordered))
+
+
+def facts_around(own: Facts, page: Facts, block: Span) -> Facts:
+    """Return the facts of a block that is looked at by itself, together with what the rest of its page tells."""
+    elsewhere = {one.concept for one in page.mentions if not (block.start <= one.start < block.end)}
+    return Facts(own.mentions, own.concepts | elsewhere)
 
 
 def _by_pattern(text: str) -> Iterator[Mention]:

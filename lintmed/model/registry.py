@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lintmed.model.span import Span
+
 Texts = Mapping[str, str]  # a text by the language of the reader
 ANY = "any"  # any agency, any use
 NONE = "none"  # the kind of a record that says that there is no approval
@@ -148,6 +150,8 @@ class Ruling(NamedTuple):
 
     fact: Texts
     is_certain: bool
+    instead: Texts = {}  # what the text should say, if the records tell
+    place: Span | None = None  # where, in the folded text; None is the whole sentence
 
 
 class Standing(NamedTuple):

@@ -14,10 +14,11 @@ from lintmed.policy.records import compile_registry
 from lintmed.policy.schema import validate
 from lintmed.policy.source import FORMAT, Source, builtin_folder
 from lintmed.policy.weights import read_weights
+from lintmed.policy.wordings import compile_wordings
 from lintmed.policy.yamlfile import YamlFile, parse
 
 LAYERS = ("action", "claim", "fact", "target", "subject", "cue", "source", "approval")
-KINDS = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry"}
+KINDS = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry", "_rewrites": "rewrites"}
 REGISTER = "_register"  # tables of weights, no YAML
 
 
@@ -66,6 +67,7 @@ def compile_policy(source: Source) -> dict[str, Any]:
         "authorities": authorities,
         "registry": compile_registry(files["registry"]),
         "registers": _registers(source),
+        "wordings": compile_wordings(files["rewrites"], files["lexicon"]),
         "rules": _compile_rules(files["rule"], set(concepts), authorities, source.folder),
     }
 

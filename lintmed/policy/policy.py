@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lintmed.model.rule import (
     Authority,
@@ -19,6 +19,9 @@ from lintmed.model.rule import (
     Severity,
 )
 from lintmed.policy.registry import Registry
+
+if TYPE_CHECKING:
+    from lintmed.model.rewrite import Wordings
 
 _CONCEPT_KEYS = frozenset(("subject", "target", "action", "cue", "fact"))
 _CEILING = {"verified": Severity.ERROR, "secondary": Severity.ERROR, "unverified": Severity.ADVICE}
@@ -71,6 +74,13 @@ class Policy:
     def registry(self) -> Registry:
         """The dated facts."""
         return Registry(**self.data["registry"])
+
+    @cached_property
+    def wordings(self) -> "Wordings":
+        """How findings may be mended."""
+        from lintmed.policy.strategies import read_wordings  # most runs ask for no rewrites
+
+        return read_wordings(self.data["wordings"])
 
     @property
     def registers(self) -> Mapping[str, Mapping[str, Any]]:

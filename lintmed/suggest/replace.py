@@ -1,0 +1,70 @@
+"""Replace a stretch by words of the policy that may take up what stands there."""
+
+import re
+from collections.abc import Iterator
+
+from lintmed.judge.judge import Judgement
+from lintmed.model.finding import Edit
+from lintmed.model.rewrite import Strategy
+from lintmed.model.span import Span
+from lintmed.suggest.english import base_of, lowered
+from lintmed.suggest.page import Page, is_balanced
+from lintmed.suggest.stretch import name_of, stretch_of
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_END = re.compile(r"[\s。！!.；;，,~～]*$")
+_CLOSING = "。！!.；;？?"
+
+
+def replacements(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
+    """Yield the edits of a strategy, one for each wording that can be filled."""
+    language = str(judgement.case.claim.language)
+    stretch = stretch_of(strategy.unit, judgement, page)
+    for wording in strategy.wordings.get(language, ()):
+        text = _filled(wording, stretch, judgement, page)
+        if text is not None:
+            edits = [Edit(page.source(stretch), text)]
+            if strategy.append:
+                edits.append(_appended(strategy.append[language], judgement, page))
+            yield tuple(edits)
+
+
+def _filled(wording: str, stretch: Span, judgement: Judgement, page: Page) -> str | None:
+    """Put words of the text into a wording; None if one that it needs is not there."""
+    words = {name: _word(name, stretch, judgement, page) for name in _PLACE.findall(wording)}
+    if any(not word for word in words.values()):
+        return None
+    text = _PLACE.sub(lambda place: str(words[place[1]]), wording)
+    return text[0].upper() + text[1:] if _begins_sentence(stretch, judgement, page) and text[:1].isascii() else text
+
+
+def _begins_sentence(stretch: Span, judgement: Judgement, page: Page) -> bool:
+    return stretch.start == page.sentence(judgement).start
+
+
+def _word(name: str, stretch: Span, judgement: Judgement, page: Page) -> str | None:
+    claim, english = judgement.case.claim, page.wordings.english
+    match name:
+        case "sentence":
+            body = _END.sub("", page.written(stretch))
+            return lowered(body, english) if is_balanced(body) else None
+        case "product":
+            return name_of(judgement, page)
+        case "base":
+            return base_of(page.folded(claim.action.span), english)
+        case "target" if claim.target and claim.sentence.contains(claim.target.span):
+            return page.written(claim.target.span) if claim.language != "en" else page.written(claim.target.span).lower()
+        case "action":
+            return page.written(claim.action.span)
+        case "claim":
+            return page.written(claim.span)
+        case _:
+            return None
+
+
+def _appended(text: str, judgement: Judgement, page: Page) -> Edit:
+    """Return the edit that puts words before the full stop of the sentence."""
+    place = page.source(page.sentence(judgement))
+    words = page.document.source[place.start : place.end]
+    at = place.start + len(words.rstrip(_CLOSING + " "))
+    return Edit(Span(at, at), text)
