@@ -14,7 +14,7 @@ class Where:
 
     mentions: tuple[str, ...] = ()  # concepts or their beginnings, one of which must be there
     without: tuple[str, ...] = ()  # … none of which may be there
-    statement: bool = False  # English: a plain statement, with subject and finite verb
+    speech: tuple[str, ...] = ()  # English: statement (with subject and finite verb), order or fragment
     cited: bool | None = None
     lacks: Words = field(default_factory=dict)  # folded words that may not be there
     holds: Words = field(default_factory=dict)
@@ -49,6 +49,7 @@ class English(NamedTuple):
 
     openers: frozenset[str]  # words with which a statement may begin
     finite: frozenset[str]  # finite verbs besides those of the lexicon
+    orders: frozenset[str]  # words with which an order begins, besides the base forms of the verbs
     breaks: frozenset[str]  # words and signs behind which the verb is not that of the main clause
     verbs: Mapping[str, str]  # every form of the lexicon's verbs: its base
     present: frozenset[str]  # the forms of the third person

@@ -14,6 +14,7 @@ def read_wordings(data: dict[str, Any]) -> Wordings:
         english=English(
             openers=frozenset(english["openers"]),
             finite=frozenset(english["finite"]),
+            orders=frozenset(english["orders"]),
             breaks=frozenset(english["breaks"]),
             verbs=english["verbs"],
             present=frozenset(english["present"]),
@@ -44,7 +45,7 @@ def _where(entry: dict[str, Any]) -> Where:
     return Where(
         mentions=tuple(entry.get("mentions", ())),
         without=tuple(entry.get("without", ())),
-        statement=bool(entry.get("statement", False)),
+        speech=tuple(entry.get("speech", ())),
         cited=entry.get("cited"),
         lacks=_words(entry.get("lacks", {})),
         holds=_words(entry.get("holds", {})),

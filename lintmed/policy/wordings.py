@@ -6,7 +6,7 @@ from typing import Any
 from lintmed.policy.phrases import expand, inflections
 from lintmed.policy.yamlfile import YamlFile
 
-NOTHING: dict[str, Any] = {"rewrites": [], "names": [], "english": {"openers": [], "finite": [], "breaks": [], "verbs": {}, "present": []}}
+NOTHING: dict[str, Any] = {"rewrites": [], "names": [], "english": {"openers": [], "finite": [], "breaks": [], "orders": [], "verbs": {}, "present": []}}
 
 
 def compile_wordings(files: list[YamlFile], lexicon: list[YamlFile]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from lintmed.suggest.stretch import stretch_of
 _MARKER = re.compile(r"[ \t]*(?:[-*+>#]+|\d{1,3}[.)、]|[•●·])?[ \t>]*$")
 _OPENING_TAG, _CLOSING_TAG = re.compile(r"<(p|li|div|h[1-6]|blockquote)(?: [^<>]*)?>\s*$"), re.compile(r"\s*</(p|li|div|h[1-6]|blockquote)>")
 _JOIN = "，,、；; –—-:："
+_ENDS = "。！!.；;？?~～ "
 _FEWEST = 4  # code points that must stay of a sentence
 
 
@@ -22,25 +23,30 @@ def deletions(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[
     stretch = stretch_of(strategy.unit, judgement, page)
     if page.look.medicines_in(stretch):
         return
-    place = _trailing_clause(stretch, judgement, page) if strategy.unit == "clause" else _whole(stretch, judgement, page)
+    if strategy.unit == "clause":
+        yield from _without_last_clause(stretch, judgement, page)
+        return
+    place = _whole(stretch, judgement, page)
     if place and is_balanced(page.document.source[place.start : place.end]):
         yield (Edit(place, ""),)
 
 
-def _trailing_clause(stretch: Span, judgement: Judgement, page: Page) -> Span | None:
-    """Return a clause with the sign before it, if it ends its sentence and is not all of it."""
-    sentence, source = page.sentence(judgement), page.document.source
-    place, whole = page.source(stretch), page.source(sentence)
-    rest = source[place.end : whole.end].strip()
+def _without_last_clause(stretch: Span, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
+    """Yield the sentence without its last clause: all of what stays is written anew, so that all of it must be clean."""
+    source = page.document.source
+    place, whole = page.source(stretch), page.source(page.sentence(judgement))
+    clause = source[place.start : place.end].rstrip(_ENDS)
+    end = source[place.start + len(clause) : whole.end].strip()
     before = source[whole.start : place.start].rstrip()
-    if not before or before[-1] not in _JOIN or (rest and rest not in "。！!.；;？?~"):
-        return None
     kept = before.rstrip(_JOIN)
-    return Span(whole.start + len(kept), place.end) if len(kept) >= _FEWEST else None
+    if before == kept or len(kept) < _FEWEST or end.strip(_ENDS) or not is_balanced(kept):
+        return
+    full_stop = "." if kept.isascii() else "。"
+    yield (Edit(whole, kept + (full_stop if end else "")),)
 
 
 def _whole(stretch: Span, judgement: Judgement, page: Page) -> Span | None:
-    """Return a sentence with the blanks behind it, or all of its block if there is no other; None if nothing would be left to read."""
+    """Return a sentence with the blanks behind it, or all of its block if there is no other; None if a heading would be left alone."""
     block = page.block(judgement)
     if page.folded(Span(block.start, stretch.start)).strip() or page.folded(Span(stretch.end, block.end)).strip():
         place, source = page.source(stretch), page.document.source
@@ -53,7 +59,7 @@ def _whole(stretch: Span, judgement: Judgement, page: Page) -> Span | None:
                 start -= 1
             return Span(start, place.end)
         return Span(place.start, end)
-    if not any(other != block for other in page.prose) or _heads_alone(judgement, page):
+    if _heads_alone(judgement, page):
         return None
     return _with_marks(page.source(block), page.document.source)
 

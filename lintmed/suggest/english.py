@@ -7,8 +7,16 @@ from lintmed.model.rewrite import English
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[^\sa-z]")
 
 
-def is_statement(folded: str, english: English) -> bool:
-    """Whether a folded sentence begins like a statement and has its finite verb before anything that breaks it."""
+def speech_of(folded: str, english: English) -> str:
+    """Return whether a folded sentence is a statement, an order or but a fragment."""
+    if _is_statement(folded, english):
+        return "statement"
+    first = next(iter(_WORD.findall(folded)), "")
+    return "order" if first in english.orders or english.verbs.get(first) == first else "fragment"
+
+
+def _is_statement(folded: str, english: English) -> bool:
+    """Whether a sentence begins like a statement and has its finite verb before anything that breaks it."""
     words = _WORD.findall(folded)
     if not words or words[0] not in english.openers:
         return False

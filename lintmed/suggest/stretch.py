@@ -6,7 +6,7 @@ from lintmed.detect.clauses import clause_around
 from lintmed.judge.judge import Judgement
 from lintmed.model.rewrite import Strategy, Words
 from lintmed.model.span import Span
-from lintmed.suggest.english import is_statement
+from lintmed.suggest.english import speech_of
 from lintmed.suggest.page import Page
 
 
@@ -52,7 +52,7 @@ def _fits_words(strategy: Strategy, judgement: Judgement, page: Page) -> bool:
         return False
     if where.begins and not folded.startswith(where.begins.get(language, ())):
         return False
-    if where.statement and language == "en" and not is_statement(folded, page.wordings.english):
+    if where.speech and language == "en" and speech_of(folded, page.wordings.english) not in where.speech:
         return False
     if not (where.mentions or where.without):
         return True
