@@ -32,7 +32,7 @@ def _adds_nothing(before: Look, after: Look) -> bool:
 
 
 def _is_clean_there(edits: Sequence[Edit], after: Look, offset: int) -> bool:
-    """Whether no finding stands on what was written; where words were taken out, on neither side of the gap."""
+    """Whether no finding stands on what was written."""
     places = list(_written(edits, offset))
     spans = [after.document.source_span(one.span) for one in _open(after) if one.span.start < one.span.end]
     return not any(span.overlaps(place) for span in spans for place in places)
@@ -70,11 +70,12 @@ def _kept_under(edit: Edit, before: Look, offset: int) -> Counter[str]:
 
 
 def _written(edits: Sequence[Edit], offset: int) -> Iterable[Span]:
-    """Yield where the texts of edits stand after all of them were applied."""
+    """Yield where the texts of edits stand after all of them were applied; what was only taken out stands nowhere."""
     shift = -offset
     for edit in edits:
         start = max(0, edit.span.start + shift)
-        yield Span(max(0, start - 1), start + max(1, len(edit.text)))
+        if edit.text:
+            yield Span(start, start + len(edit.text))
         shift += len(edit.text) - (edit.span.end - edit.span.start)
 
 
