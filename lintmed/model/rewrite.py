@@ -16,6 +16,8 @@ class Where:
     without: tuple[str, ...] = ()  # … none of which may be there
     speech: tuple[str, ...] = ()  # English: statement (with subject and finite verb), order or fragment
     cited: bool | None = None
+    sources: tuple[str, ...] = ()  # what kind of work the cited entries are
+    not_blocks: tuple[str, ...] = ()
     lacks: Words = field(default_factory=dict)  # folded words that may not be there
     holds: Words = field(default_factory=dict)
     begins: Words = field(default_factory=dict)

@@ -47,6 +47,8 @@ def _where(entry: dict[str, Any]) -> Where:
         without=tuple(entry.get("without", ())),
         speech=tuple(entry.get("speech", ())),
         cited=entry.get("cited"),
+        sources=tuple(entry.get("source", ())),
+        not_blocks=tuple(entry.get("not-block", ())),
         lacks=_words(entry.get("lacks", {})),
         holds=_words(entry.get("holds", {})),
         begins=_words(entry.get("begins", {})),

@@ -13,6 +13,7 @@ from lintmed.suggest.stretch import name_of, stretch_of
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _END = re.compile(r"[\s。！!.；;，,~～]*$")
+_JOINS = (";", "；")
 _CLOSING = "。！!.；;？?"
 
 
@@ -20,6 +21,8 @@ def replacements(strategy: Strategy, judgement: Judgement, page: Page) -> Iterat
     """Yield the edits of a strategy, one for each wording that can be filled."""
     language = str(judgement.case.claim.language)
     stretch = stretch_of(strategy.unit, judgement, page)
+    if not (is_balanced(page.written(stretch)) and is_balanced(page.written(Span(page.block(judgement).start, stretch.start)))):
+        return
     for wording in strategy.wordings.get(language, ()):
         text = _filled(wording, stretch, judgement, page)
         if text is not None:
@@ -35,11 +38,18 @@ def _filled(wording: str, stretch: Span, judgement: Judgement, page: Page) -> st
     if any(not word for word in words.values()):
         return None
     text = _PLACE.sub(lambda place: str(words[place[1]]), wording)
-    return text[0].upper() + text[1:] if _begins_sentence(stretch, judgement, page) and text[:1].isascii() else text
+    if stretch == page.sentence(judgement):
+        return _as_sentence(text, page.source(stretch), page.document.source)
+    return text
 
 
-def _begins_sentence(stretch: Span, judgement: Judgement, page: Page) -> bool:
-    return stretch.start == page.sentence(judgement).start
+def _as_sentence(text: str, place: Span, source: str) -> str:
+    """Return a text with the capital and the end that its place asks for: a semicolon joins it to its neighbour."""
+    first = text[:1].lower() if source[: place.start].rstrip()[-1:] in _JOINS else text[:1].upper()
+    end = source[place.end - 1]
+    if end in _CLOSING and end not in _JOINS:
+        return first + text[1:]
+    return first + text[1:].rstrip(_CLOSING) + (end if end in _JOINS else "")
 
 
 def _word(name: str, stretch: Span, judgement: Judgement, page: Page) -> str | None:
@@ -47,7 +57,7 @@ def _word(name: str, stretch: Span, judgement: Judgement, page: Page) -> str | N
     match name:
         case "sentence":
             body = _END.sub("", page.written(stretch))
-            return lowered(body, english) if is_balanced(body) else None
+            return lowered(body, english)
         case "product":
             return name_of(judgement, page)
         case "base":

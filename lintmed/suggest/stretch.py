@@ -39,15 +39,16 @@ def fits(strategy: Strategy, judgement: Judgement, page: Page) -> bool:
         return False
     if strategy.targets and not (claim.target and _is_under(claim.target.concept, strategy.targets)):
         return False
-    return _fits_words(strategy, judgement, page)
+    where = strategy.where
+    if (where.cited is not None and claim.cited is not where.cited) or (where.sources and claim.source not in where.sources):
+        return False
+    return claim.block_kind not in where.not_blocks and _fits_words(strategy, judgement, page)
 
 
 def _fits_words(strategy: Strategy, judgement: Judgement, page: Page) -> bool:
     where, language = strategy.where, str(judgement.case.claim.language)
     stretch = stretch_of(strategy.unit, judgement, page)
     folded = page.folded(stretch)
-    if where.cited is not None and judgement.case.claim.cited is not where.cited:
-        return False
     if _has(folded, where.lacks, language) or (where.holds and not _has(folded, where.holds, language)):
         return False
     if where.begins and not folded.startswith(where.begins.get(language, ())):
