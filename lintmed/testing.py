@@ -17,7 +17,7 @@ from lintmed.policy.policy import Policy
 from lintmed.text.read import read_text
 
 AS_OF = "2026-11-22"  # examples are judged by the law of one fixed day
-_MARK = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
+_MARK = re.compile(r"\[\[(.+?)\]\](?!\])", re.DOTALL)  # what is marked may end in a bracket itself
 
 
 class Failure(NamedTuple):

@@ -66,7 +66,11 @@ class _Records:
             word_key = str(getattr(outcome.records[0], key)) if outcome.records else ""
             if word_key and word_key != "none":
                 values[key] = self._teller.word(word_key)
-        return Ruling(self._teller.told(outcome.reason, outcome.records, values, is_certain=outcome.is_certain), outcome.is_certain)
+        told = self._teller.told(outcome.reason, outcome.records, values, is_certain=outcome.is_certain)
+        if outcome.agency and outcome.named and outcome.reason in ("reviewer", "renamed"):
+            return Ruling(told, outcome.is_certain, self._teller.agency(outcome.agency), outcome.named.span)
+        given = [one for one in outcome.records if one.is_approval]
+        return Ruling(told, outcome.is_certain, self._teller.listed(given) if given else {})
 
     def _source(self, span: Span) -> str:
         source = self._reading.document.source_span(span)
@@ -92,7 +96,9 @@ class _Records:
                 continue
             problem = "registry.stale-statistic" if is_stale else "registry.misquoted-statistic"
             certain = known.verification != "unverified" and known.verdict != "disputed"
-            yield self._claim(problem, mention.span, Ruling(self._verified(known.says, is_certain=certain), certain))
+            dated = self._teller.dated(known.dated) if is_stale and known.dated else {}
+            ruling = Ruling(self._verified(known.says, is_certain=certain), certain, dated, Span(mention.end, mention.end))
+            yield self._claim(problem, mention.span, ruling)
 
     def _verified(self, says: Texts, *, is_certain: bool) -> Texts:
         return says if is_certain else {language: text + self._teller.word("weak")[language] for language, text in says.items()}
@@ -118,7 +124,7 @@ class _Records:
                 continue
             certain = known.status == "superseded" and "unverified" not in (known.verification, newest.verification)
             values = {"named": known.name, "successor": newest.name, "date": dict.fromkeys(known.name, newest.published)}
-            ruling = Ruling(self._teller.told("replaced", (), values, is_certain=certain), certain)
+            ruling = Ruling(self._teller.told("replaced", (), values, is_certain=certain), certain, newest.name, mention.span)
             kind = "law" if known.kind == "law" else "guideline"
             yield self._claim(f"registry.superseded-{kind}", mention.span, ruling)
 

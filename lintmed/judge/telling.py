@@ -53,6 +53,17 @@ class Teller:
         }
         return self.filled(self._word("record" if record.is_approval else "no-record", language), words)
 
+    def listed(self, records: Sequence[Authorisation]) -> Texts:
+        """Return a sentence that says what is on record, in every language."""
+        return {
+            language: self._part("on-record", language, records=self._word("between", language).join(self.record(one, language) for one in records[:_MOST]))
+            for language in LANGUAGES
+        }
+
+    def dated(self, date: str) -> Texts:
+        """Return the words that say of which day a figure is, in every language."""
+        return {language: self._part("figure-of", language, date=date) for language in LANGUAGES}
+
     def agency(self, name: str) -> Texts:
         """Return the name of an agency."""
         return self._registry.wording["any-agency"] if name == ANY else self._registry.agencies[name].name

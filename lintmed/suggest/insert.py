@@ -9,8 +9,6 @@ from lintmed.model.span import Span
 from lintmed.suggest.page import Page
 from lintmed.suggest.stretch import stretch_of
 
-_CLOSING = "。！!.；;？?~”\"」』 "
-
 
 def insertions(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
     """Yield the edit that puts each wording behind the unit of the strategy."""
@@ -23,9 +21,7 @@ def _behind(unit: str, wording: str, judgement: Judgement, page: Page) -> Edit:
     place = page.source(stretch_of(unit, judgement, page))
     match unit:
         case "sentence":
-            words = source[place.start : place.end]
-            at = place.start + len(words.rstrip(_CLOSING))
-            return Edit(Span(at, at), wording)
+            return page.at_end_of_sentence(judgement, wording)
         case "block":
             gap = "" if judgement.case.claim.language != "en" or source[place.end - 1 : place.end].isspace() else " "
             return Edit(Span(place.end, place.end), gap + wording)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from lintmed.detect.assemble import PROMOTIONAL
 from lintmed.detect.reading import DocumentReading
 from lintmed.judge.judge import Judgement
 from lintmed.model.claim import Assertion, Claim, Facts
@@ -14,6 +15,7 @@ from lintmed.model.span import Span
 PLACEHOLDER = "fact.placeholder"  # what a rewrite leaves for people to fill in
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MEDICINES = ("subject.drug", "subject.established")
+_APPROVAL = "action.approve"  # a corrected agency makes it another one
 _NEGATION = "cue.negation"
 
 
@@ -32,12 +34,14 @@ class Look:
         return self.reading.document
 
     @cached_property
-    def asserted(self) -> Counter[tuple[str, str]]:
-        """What the text asserts, by action and target, so far as it is said of a body or a product."""
+    def asserted(self) -> Counter[str]:
+        """How often the text asserts something of each target; a cure that becomes relief is no new claim, a second target is."""
         return Counter(
-            (claim.action.concept, claim.target.concept if claim.target else "")
+            claim.target.concept if claim.target else ""
             for claim in self.claims
-            if claim.assertion is Assertion.ASSERTED and claim.action.concept.startswith(("action.", "claim."))
+            if claim.assertion is Assertion.ASSERTED
+            and claim.action.concept.startswith(("action.", "claim."))
+            and claim.action.concept not in (_APPROVAL, PROMOTIONAL)
         )
 
     @cached_property

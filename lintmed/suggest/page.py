@@ -12,6 +12,7 @@ from lintmed.suggest.look import Look
 
 Relook = Callable[[str, Span | None], Look]  # a source, and the block (folded) that it stands for; None for the whole page
 _QUOTES = {"”": "“", "」": "「", "』": "『", ")": "(", "）": "（", "]": "[", "】": "【", "》": "《"}
+_CLOSING = "。！!.；;？?~”\"」』 "
 _PAIRED = ("**", "`", '"')
 
 
@@ -55,6 +56,12 @@ class Page:
     def folded(self, span: Span) -> str:
         """Return a stretch of the folded text."""
         return self.document.text[span.start : span.end]
+
+    def at_end_of_sentence(self, judgement: Judgement, words: str) -> Edit:
+        """Return the edit that puts words before the full stop of the sentence of a finding."""
+        place = self.source(self.sentence(judgement))
+        at = place.start + len(self.document.source[place.start : place.end].rstrip(_CLOSING))
+        return Edit(Span(at, at), words)
 
     def concepts(self, span: Span) -> set[str]:
         """Return the concepts that are mentioned in a stretch, facts found by pattern among them."""

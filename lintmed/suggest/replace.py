@@ -28,7 +28,7 @@ def replacements(strategy: Strategy, judgement: Judgement, page: Page) -> Iterat
         if text is not None:
             edits = [Edit(page.source(stretch), text)]
             if strategy.append:
-                edits.append(_appended(strategy.append[language], judgement, page))
+                edits.append(page.at_end_of_sentence(judgement, strategy.append[language]))
             yield tuple(edits)
 
 
@@ -71,10 +71,3 @@ def _word(name: str, stretch: Span, judgement: Judgement, page: Page) -> str | N
         case _:
             return None
 
-
-def _appended(text: str, judgement: Judgement, page: Page) -> Edit:
-    """Return the edit that puts words before the full stop of the sentence."""
-    place = page.source(page.sentence(judgement))
-    words = page.document.source[place.start : place.end]
-    at = place.start + len(words.rstrip(_CLOSING + " "))
-    return Edit(Span(at, at), text)

@@ -57,7 +57,7 @@ def _proved(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tu
     block = page.block(judgement)
     place = page.source(block)
     for edits in _KINDS[strategy.kind](strategy, judgement, page):
-        scope = block if _is_within(edits, place, strategy) else None
+        scope = block if _is_within(edits, place, strategy) and not judgement.case.claim.sources else None
         before, offset = page.before(scope), place.start if scope else 0
         if holds(edits, judgement, before, page.after(scope, edits), offset):
             yield edits
