@@ -32,12 +32,12 @@ def _behind(unit: str, wording: str, judgement: Judgement, page: Page) -> Edit:
 
 
 def _at_the_end(wording: str, page: Page) -> Edit:
-    """Return the edit that adds a paragraph behind the last one of the page."""
+    """Return the edit that adds a paragraph behind the last one of the page, in the format and with the line ends of the page."""
     source = page.document.source
     if page.document.path.lower().endswith((".html", ".htm")):
         found = source.lower().rfind("</body")
         at = found if found >= 0 else len(source)
-        return Edit(Span(at, at), f"<p>{wording}</p>\n")
+        return Edit(Span(at, at), f"<p>{wording.lstrip('# ')}</p>\n")
     at = len(source.rstrip())
     line = "\r\n" if "\r\n" in source else "\n"
-    return Edit(Span(at, at), f"{line}{line}{wording}")
+    return Edit(Span(at, at), f"\n\n{wording}".replace("\n", line))
