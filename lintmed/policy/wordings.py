@@ -5,7 +5,9 @@ from typing import Any
 
 from lintmed.policy.phrases import expand, inflections
 from lintmed.policy.yamlfile import YamlFile
+from lintmed.text.fold import fold_phrase
 
+_SOUGHT = ("lacks", "holds", "begins")
 NOTHING: dict[str, Any] = {"rewrites": [], "names": [], "english": {"openers": [], "finite": [], "breaks": [], "orders": [], "verbs": {}, "present": []}}
 
 
@@ -16,11 +18,27 @@ def compile_wordings(files: list[YamlFile], lexicon: list[YamlFile]) -> dict[str
     for file in files:
         for at, entry in enumerate(file.data.get("rewrites", ())):
             _check(file, at, entry, seen)
-            found["rewrites"].append(entry)
+            found["rewrites"].append(_folded(entry))
         found["names"] += file.data.get("names", ())
         if "english" in file.data:
             found["english"] = {**file.data["english"], **_verbs(lexicon)}
     return found
+
+
+def _folded(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return a rewrite with the words that are sought in folded text folded as well, those for both Chinese scripts alike."""
+    where = {key: _words(value) if key in _SOUGHT else value for key, value in entry.get("where", {}).items()}
+    return {**entry, "where": where, **({"words": _words(entry["words"])} if "words" in entry else {})}
+
+
+def _words(words: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {language: [_kept_edges(word) for word in one] for language, one in words.items()}
+
+
+def _kept_edges(word: str) -> str:
+    """Fold a word; blanks at its edges stay, because they part it from its neighbours."""
+    folded = fold_phrase(word) or word
+    return f"{' ' if word.startswith(' ') else ''}{folded.strip()}{' ' if word.endswith(' ') else ''}"
 
 
 def _check(file: YamlFile, at: int, entry: dict[str, Any], seen: set[str]) -> None:

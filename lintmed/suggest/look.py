@@ -16,6 +16,7 @@ PLACEHOLDER = "fact.placeholder"  # what a rewrite leaves for people to fill in
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MEDICINES = ("subject.drug", "subject.established")
 _APPROVAL = "action.approve"  # a corrected agency makes it another one
+_CLASS = "product.class-"  # a class of products is no medicine by itself
 _NEGATION = "cue.negation"
 
 
@@ -60,5 +61,5 @@ class Look:
         """Return the names of medicines in *span* of the folded text: those of the lexicon and of the registry."""
         text, mentions = self.document.text, self.reading.mentions
         found = [one for one in mentions.within("subject", span) if one.concept.startswith(_MEDICINES)]
-        found += [one for one in mentions.within("registry", span) if one.concept.startswith("product.")]
+        found += [one for one in mentions.within("registry", span) if one.concept.startswith("product.") and not one.concept.startswith(_CLASS)]
         return [text[one.start : one.end] for one in found]

@@ -139,7 +139,7 @@ def kept(text: str, path: str) -> Counter[str]:
     mentions = DocumentReading(document, LINTER.lexicon).mentions
     named = [one for one in mentions.of("cue") if one.concept.startswith("cue.negation")]
     named += [one for one in mentions.of("subject") if one.concept.startswith(("subject.drug", "subject.established"))]
-    named += [one for one in mentions.of("registry") if one.concept.startswith("product.")]
+    named += [one for one in mentions.of("registry") if one.concept.startswith("product.") and not one.concept.startswith("product.class-")]
     return Counter(NUMBER.findall(document.text) + [document.text[one.start : one.end] for one in named])
 
 
