@@ -28,8 +28,8 @@ from lintmed.policy.policy import Policy
 from lintmed.text.read import read_text
 
 if TYPE_CHECKING:
-    from lintmed.suggest.page import Page
     from lintmed.judge.exceptions import Court
+    from lintmed.suggest.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ def pairs(linter: Linter) -> Iterator[Pair]:
         found = next((one for one in result.findings if one.rule == entry["rule"] and one.suggestions), None)
         if found is None:
             told = [(one.rule, bool(one.suggestions)) for one in result.findings]
-            print(f"{entry['rule']} offers no rewrite for: {entry['text']}\n  found: {told}"); continue
+            sys.exit(f"{entry['rule']} offers no rewrite for: {entry['text']}\n  found: {told}")
         first = found.suggestions[0]
         yield Pair(entry["rule"], str(result.language), entry["text"], edited(entry["text"], first.edits), first.safety, first.message)
 

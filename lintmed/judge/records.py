@@ -70,7 +70,7 @@ class _Records:
         if outcome.agency and outcome.named and outcome.reason in ("reviewer", "renamed"):
             return Ruling(told, outcome.is_certain, self._teller.agency(outcome.agency), outcome.named.span)
         given = [one for one in outcome.records if one.is_approval]
-        return Ruling(told, outcome.is_certain, self._teller.listed(given) if given else {})
+        return Ruling(told, outcome.is_certain, self._teller.listed(given) if given else None)
 
     def _source(self, span: Span) -> str:
         source = self._reading.document.source_span(span)
@@ -96,7 +96,7 @@ class _Records:
                 continue
             problem = "registry.stale-statistic" if is_stale else "registry.misquoted-statistic"
             certain = known.verification != "unverified" and known.verdict != "disputed"
-            dated = self._teller.dated(known.dated) if is_stale and known.dated else {}
+            dated = self._teller.dated(known.dated) if is_stale and known.dated else None
             ruling = Ruling(self._verified(known.says, is_certain=certain), certain, dated, Span(mention.end, mention.end))
             yield self._claim(problem, mention.span, ruling)
 

@@ -56,7 +56,9 @@ class Teller:
     def listed(self, records: Sequence[Authorisation]) -> Texts:
         """Return a sentence that says what is on record, in every language."""
         return {
-            language: self._part("on-record", language, records=self._word("between", language).join(self.record(one, language) for one in records[:_MOST]))
+            language: self._part(
+                "on-record", language, records=self._word("between", language).join(self.record(one, language) for one in records[:_MOST])
+            )
             for language in LANGUAGES
         }
 

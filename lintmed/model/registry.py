@@ -150,7 +150,7 @@ class Ruling(NamedTuple):
 
     fact: Texts
     is_certain: bool
-    instead: Texts = {}  # what the text should say, if the records tell
+    instead: Texts | None = None  # what the text should say, if the records tell
     place: Span | None = None  # where, in the folded text; None is the whole sentence
 
 

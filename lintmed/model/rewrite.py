@@ -18,6 +18,7 @@ class Where:
     cited: bool | None = None
     sources: tuple[str, ...] = ()  # what kind of work the cited entries are
     not_blocks: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
     lacks: Words = field(default_factory=dict)  # folded words that may not be there
     holds: Words = field(default_factory=dict)
     begins: Words = field(default_factory=dict)
@@ -63,3 +64,4 @@ class Wordings(NamedTuple):
     strategies: tuple[Strategy, ...]
     names: tuple[tuple[tuple[str, ...], Texts], ...]  # what to call a subject, by concept
     english: English
+    auxiliaries: Words  # words behind which a verb cannot be hedged, because they belong to it

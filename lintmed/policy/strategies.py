@@ -19,6 +19,7 @@ def read_wordings(data: dict[str, Any]) -> Wordings:
             verbs=english["verbs"],
             present=frozenset(english["present"]),
         ),
+        auxiliaries=_words(data["auxiliaries"]),
     )
 
 
@@ -49,6 +50,7 @@ def _where(entry: dict[str, Any]) -> Where:
         cited=entry.get("cited"),
         sources=tuple(entry.get("source", ())),
         not_blocks=tuple(entry.get("not-block", ())),
+        genres=tuple(entry.get("genre", ())),
         lacks=_words(entry.get("lacks", {})),
         holds=_words(entry.get("holds", {})),
         begins=_words(entry.get("begins", {})),

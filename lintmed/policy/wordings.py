@@ -8,7 +8,12 @@ from lintmed.policy.yamlfile import YamlFile
 from lintmed.text.fold import fold_phrase
 
 _SOUGHT = ("lacks", "holds", "begins")
-NOTHING: dict[str, Any] = {"rewrites": [], "names": [], "english": {"openers": [], "finite": [], "breaks": [], "orders": [], "verbs": {}, "present": []}}
+NOTHING: dict[str, Any] = {
+    "rewrites": [],
+    "names": [],
+    "english": {"openers": [], "finite": [], "breaks": [], "orders": [], "verbs": {}, "present": []},
+    "auxiliaries": {},
+}
 
 
 def compile_wordings(files: list[YamlFile], lexicon: list[YamlFile]) -> dict[str, Any]:
@@ -20,6 +25,8 @@ def compile_wordings(files: list[YamlFile], lexicon: list[YamlFile]) -> dict[str
             _check(file, at, entry, seen)
             found["rewrites"].append(_folded(entry))
         found["names"] += file.data.get("names", ())
+        if "auxiliaries" in file.data:
+            found["auxiliaries"] = _words(file.data["auxiliaries"])
         if "english" in file.data:
             found["english"] = {**file.data["english"], **_verbs(lexicon)}
     return found

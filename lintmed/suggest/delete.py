@@ -12,7 +12,10 @@ from lintmed.suggest.page import Page, is_balanced
 from lintmed.suggest.stretch import stretch_of
 
 _MARKER = re.compile(r"[ \t]*(?:[-*+>#]+|\d{1,3}[.)、]|[•●·])?[ \t>]*$")
-_OPENING_TAG, _CLOSING_TAG = re.compile(r"<(p|li|div|h[1-6]|blockquote)(?: [^<>]*)?>\s*$"), re.compile(r"\s*</(p|li|div|h[1-6]|blockquote)>")
+_OPENING_TAG, _CLOSING_TAG = (
+    re.compile(r"<(p|li|div|h[1-6]|blockquote)(?: [^<>]*)?>\s*$"),
+    re.compile(r"\s*</(p|li|div|h[1-6]|blockquote)>"),
+)
 _JOIN = "，,、；; –—-:："
 _ENDS = "。！!.；;？?~～ "
 _FEWEST = 4  # code points that must stay of a sentence

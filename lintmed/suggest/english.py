@@ -1,6 +1,7 @@
 """English statements: where the verb of the main clause stands, and how a verb is inflected."""
 
 import re
+from itertools import pairwise
 
 from lintmed.model.rewrite import English
 
@@ -20,7 +21,7 @@ def _is_statement(folded: str, english: English) -> bool:
     words = _WORD.findall(folded)
     if not words or words[0] not in english.openers:
         return False
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word in english.finite or word in english.present or _is_plural_verb(before, word, english):
             return True
         if word in english.breaks:

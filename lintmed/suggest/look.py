@@ -61,5 +61,7 @@ class Look:
         """Return the names of medicines in *span* of the folded text: those of the lexicon and of the registry."""
         text, mentions = self.document.text, self.reading.mentions
         found = [one for one in mentions.within("subject", span) if one.concept.startswith(_MEDICINES)]
-        found += [one for one in mentions.within("registry", span) if one.concept.startswith("product.") and not one.concept.startswith(_CLASS)]
+        found += [
+            one for one in mentions.within("registry", span) if one.concept.startswith("product.") and not one.concept.startswith(_CLASS)
+        ]
         return [text[one.start : one.end] for one in found]

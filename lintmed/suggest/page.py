@@ -12,7 +12,7 @@ from lintmed.suggest.look import Look
 
 Relook = Callable[[str, Span | None], Look]  # a source, and the block (folded) that it stands for; None for the whole page
 _QUOTES = {"”": "“", "」": "「", "』": "『", ")": "(", "）": "（", "]": "[", "】": "【", "》": "《"}
-_CLOSING = "。！!.；;？?~”\"」』 "
+_CLOSING = '。！!.；;？?~”"」』 '
 _PAIRED = ("**", "`", '"')
 
 

@@ -51,7 +51,7 @@ def _is_whole(edit: Edit, before: Look, offset: int) -> bool:
     """Whether a deletion takes out what reads by itself: from a sign, a line's beginning or a full stop to another."""
     source = before.document.source
     start, end = max(0, edit.span.start - offset), min(len(source), edit.span.end - offset)
-    signs = "，,、；;。！!.？?:：–—-”」』）)\"\n "
+    signs = '，,、；;。！!.？?:：–—-”」』）)"\n '
     opens = start == 0 or source[start - 1] in signs or source[start : start + 1] in signs
     closes = end >= len(source) or source[end - 1 : end] in signs or source[end : end + 1] in signs
     return opens and closes

@@ -9,7 +9,7 @@ from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
 from lintmed.suggest.english import base_of, lowered
 from lintmed.suggest.page import Page, is_balanced
-from lintmed.suggest.stretch import name_of, stretch_of
+from lintmed.suggest.stretch import is_behind_auxiliary, name_of, stretch_of
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _END = re.compile(r"[\s。！!.；;，,~～]*$")
@@ -60,14 +60,13 @@ def _word(name: str, stretch: Span, judgement: Judgement, page: Page) -> str | N
             return lowered(body, english)
         case "product":
             return name_of(judgement, page)
-        case "base":
+        case "base" if not is_behind_auxiliary(judgement, page):
             return base_of(page.folded(claim.action.span), english)
         case "target" if claim.target and claim.sentence.contains(claim.target.span):
             return page.written(claim.target.span) if claim.language != "en" else page.written(claim.target.span).lower()
-        case "action":
+        case "action" if not is_behind_auxiliary(judgement, page):
             return page.written(claim.action.span)
         case "claim":
             return page.written(claim.span)
         case _:
             return None
-

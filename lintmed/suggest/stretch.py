@@ -42,6 +42,8 @@ def fits(strategy: Strategy, judgement: Judgement, page: Page) -> bool:
     where = strategy.where
     if (where.cited is not None and claim.cited is not where.cited) or (where.sources and claim.source not in where.sources):
         return False
+    if where.genres and judgement.case.gates.genre.value not in where.genres:
+        return False
     return claim.block_kind not in where.not_blocks and _fits_words(strategy, judgement, page)
 
 
@@ -59,6 +61,13 @@ def _fits_words(strategy: Strategy, judgement: Judgement, page: Page) -> bool:
         return True
     found = page.concepts(stretch)
     return (not where.mentions or _any_under(found, where.mentions)) and not _any_under(found, where.without)
+
+
+def is_behind_auxiliary(judgement: Judgement, page: Page) -> bool:
+    """Whether the action stands behind a word that belongs to it, such as can, will or 能."""
+    claim = judgement.case.claim
+    before = page.folded(Span(claim.sentence.start, claim.action.start)).rstrip()
+    return before.endswith(page.wordings.auxiliaries.get(str(claim.language), ()))
 
 
 def _has(folded: str, words: Words, language: str) -> bool:

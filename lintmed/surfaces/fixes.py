@@ -95,7 +95,9 @@ def _encoded(decoded: Decoded, text: str, path: str) -> bytes:
     except UnicodeEncodeError as problem:
         char = text[problem.start]
         raise SourceError(
-            f"a rewrite holds {char!r}, which {decoded.encoding} cannot write; nothing was written", place=path, hint="save the file as UTF-8"
+            f"a rewrite holds {char!r}, which {decoded.encoding} cannot write; nothing was written",
+            place=path,
+            hint="save the file as UTF-8",
         ) from problem
 
 

@@ -69,9 +69,7 @@ def texts() -> tuple[tuple[str, str], ...]:
             cases = map(json.loads, path.read_text(encoding="utf-8").splitlines())
             found += [(f"{case['id']}.md", case["text"]) for case in cases if case["split"] == "dev"]
     articles = map(json.loads, (CORPUS / "articles" / "articles.jsonl").read_text(encoding="utf-8").splitlines())
-    found += [
-        (one["file"], (CORPUS / "articles" / one["file"]).read_text(encoding="utf-8")) for one in articles if one["split"] != "blind"
-    ]
+    found += [(one["file"], (CORPUS / "articles" / one["file"]).read_text(encoding="utf-8")) for one in articles if one["split"] != "blind"]
     return tuple(found)
 
 
