@@ -21,9 +21,9 @@ def holds(edits: Sequence[Edit], judgement: Judgement, before: Look, after: Look
 
 def _mends(judgement: Judgement, before: Look, after: Look) -> bool:
     """Whether there are fewer findings, and fewer of this rule; an empty placeholder is what people are to fill in."""
-    rest = _open(after)
+    rest, known = _open(after), _open(before)
     mine = judgement.rule.id
-    return len(rest) < len(before.judgements) and _count(mine, rest) < _count(mine, before.judgements)
+    return len(rest) < len(known) and _count(mine, rest) < _count(mine, known)
 
 
 def _adds_nothing(before: Look, after: Look) -> bool:

@@ -15,6 +15,7 @@ from lintmed.suggest.correct import corrections
 from lintmed.suggest.delete import deletions
 from lintmed.suggest.drop import drops
 from lintmed.suggest.insert import insertions
+from lintmed.suggest.look import PLACEHOLDER
 from lintmed.suggest.page import Page
 from lintmed.suggest.proof import holds
 from lintmed.suggest.replace import replacements
@@ -32,6 +33,8 @@ _KINDS: Mapping[str, _Plans] = {
 
 def suggestions(finding: Finding, judgement: Judgement, page: Page, lang: str) -> tuple[Suggestion, ...]:
     """Return the rewrites of a finding that hold; *lang* is the language in which they are told."""
+    if judgement.case.claim.action.concept.startswith(PLACEHOLDER):
+        return ()  # only people can fill it in
     own = [Suggestion(safety=one.safety, message=finding.advice, edits=edits) for one, edits in _own(judgement, page)]
     if own:
         return tuple(own)
