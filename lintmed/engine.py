@@ -1,10 +1,11 @@
 """The stages in order: document, claims, facts, gates, judgements, findings. No file, no setting, no clock."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintmed.detect.assemble import assemble_claims, claim_of_fact
-from lintmed.detect.facts import find_facts
+from lintmed.detect.facts import facts_around, find_facts
 from lintmed.detect.gates import find_gates
 from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.quotes import set_quoted
@@ -20,17 +21,26 @@ from lintmed.model.claim import GATES, Claim, Facts, Gates, Value
 from lintmed.model.document import BlockKind, Document
 from lintmed.model.finding import FileResult, Finding
 from lintmed.model.settings import Settings
+from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
 from lintmed.policy.selection import Selection
-from lintmed.suggest.rewrite import suggest
 from lintmed.text.dated import day_of
 from lintmed.text.read import read_text
 
 if TYPE_CHECKING:
-    from lintmed.judge.exceptions import Court
-
+    from lintmed.suggest.look import Look
 
 _FIGURES_APART = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
+Found = list[tuple[Finding, Judgement]]
+
+
+class Inspection(NamedTuple):
+    """What was read in a document."""
+
+    reading: DocumentReading
+    claims: list[Claim]
+    facts: Facts
+    gates: Gates
 
 
 class Linter:
@@ -44,44 +54,34 @@ class Linter:
 
     def lint(self, document: Document) -> FileResult:
         """Return the findings of one document, sorted by place and rule, with suggestions that were proved."""
-        judgements, gates = self.judge(document)
+        seen = self._inspect(document)
+        judgements = merge(self.judgements(document, *seen[1:]))
         writer = Writer(document, self.policy, self.settings.lang, self.settings.as_of)
-        found = [(self._with_suggestions(writer.finding(one), one, document), one) for one in judgements]
+        found = self._with_suggestions([(writer.finding(one), one) for one in judgements], seen)
         found.sort(key=lambda pair: (pair[0].span, pair[0].rule))
         findings = [finding for finding, _ in found]
         errors: tuple[str, ...] = ()
         if self.settings.suppresses and (self.settings.approved or _may_hold_exceptions(document.source)):
-            from lintmed.judge.exceptions import settled  # most articles have none
+            from lintmed.judge.exceptions import court_for, settled  # most articles have none
 
-            findings, errors = settled(found, document, self._court(gates.market))
+            findings, errors = settled(found, document, court_for(self.policy, self.settings, self.selection, seen.gates.market))
         written, horizon = day_of(document), self.policy.registry.horizon
         return FileResult(
-            path=document.path, language=document.language, gates=gates, findings=tuple(findings), errors=errors,
+            path=document.path, language=document.language, gates=seen.gates, findings=tuple(findings), errors=errors,
             written=written, beyond_horizon=bool(horizon) and written > horizon,
         )  # fmt: skip
-
-    def _court(self, market: Value) -> "Court":
-        """All that exceptions are judged by on a page of a market."""
-        from lintmed.judge.exceptions import Court
-        from lintmed.model.exemption import Terms
-
-        protected = frozenset(rule.id for rule in self.policy.rules if not rule.suppressible)
-        return Court(
-            approved=self.settings.approved.claims if self.settings.approved else (),
-            packs_for=lambda language: frozenset(self.selection.packs(market, language)),
-            terms=Terms(self.settings.as_of, frozenset(self.settings.approvers), protected),
-            known=frozenset(entry["id"] for entry in self.policy.data["rules"]),
-            enabled=frozenset(rule.id for rule in self.selection.enabled(market)),
-            lang=self.settings.lang,
-        )
 
     def judge(self, document: Document) -> tuple[list[Judgement], Gates]:
         """Return what the rules object to in a document, and the gates under which they judged."""
         claims, facts, gates = self.read(document)
         return merge(self.judgements(document, claims, facts, gates)), gates
 
-    def read(self, document: Document, market: Value | None = None) -> tuple[list[Claim], Facts, Gates]:
-        """Return the claims of a document, the facts about its page and its gates; a part of a page has the *market* of the page."""
+    def read(self, document: Document) -> tuple[list[Claim], Facts, Gates]:
+        """Return the claims of a document, the facts about its page and its gates."""
+        return self._inspect(document)[1:]
+
+    def _inspect(self, document: Document, market: Value | None = None) -> Inspection:
+        """Read a document; a part of a page has the *market* of the page."""
         market = market or self.selection.market(document)
         reading = DocumentReading(document, self.lexicon)
         facts = find_facts(document, reading.mentions, reading.citations, self.policy.notices)
@@ -96,7 +96,7 @@ class Linter:
             claims += contradictions(reading)
         gates = find_gates(reading, facts, {**self.given_gates(document), "market": market})
         speaks_about = gates.genre.value == "professional" or reading.speaks_soberly
-        return list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates
+        return Inspection(reading, list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates)
 
     def given_gates(self, document: Document) -> Mapping[str, Value]:
         """Return the gates that front matter sets, else those of the configuration."""
@@ -114,18 +114,22 @@ class Linter:
             if rules:
                 yield from judge(rules, Case(claim, gates, facts, document.language, self.settings.as_of), document)
 
-    def _with_suggestions(self, finding: Finding, judgement: Judgement, document: Document) -> Finding:
-        """Return a finding with the rewrites that hold when its block is judged alone under the same gates."""
-        if not self.settings.suggests:
-            return finding
-        gates = judgement.case.gates
+    def _with_suggestions(self, found: Found, seen: Inspection) -> Found:
+        """Return findings with the rewrites that hold when their block is judged again under the same gates."""
+        if not (self.settings.suggests and found):
+            return found
+        from lintmed.suggest.look import Look  # only where rewrites are asked for
+        from lintmed.suggest.page import Page
+        from lintmed.suggest.rewrite import suggestions
 
-        def relint(source: str) -> list[Judgement]:
-            block = read_text(source, document.path)
-            claims, facts, _ = self.read(block, gates.market)
-            return merge(self.judgements(block, claims, facts, gates))
+        def relook(source: str, block: Span | None) -> "Look":
+            own = self._inspect(read_text(source, seen.reading.document.path), seen.gates.market)
+            known = own.facts if block is None else facts_around(own.facts, seen.facts, block)
+            judgements = merge(self.judgements(own.reading.document, own.claims, known, seen.gates))
+            return Look(own.reading, own.claims, known, judgements)
 
-        return suggest(finding, judgement, document, relint)
+        page = Page(Look(*seen[:3], [judgement for _, judgement in found]), self.policy.wordings, relook)
+        return [(replace(one, suggestions=suggestions(one, judgement, page, self.settings.lang)), judgement) for one, judgement in found]
 
 
 def _may_hold_exceptions(source: str) -> bool:

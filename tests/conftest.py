@@ -49,6 +49,7 @@ _RULE = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-snapshots", action="store_true", help="rewrite expected results; look at the diff before you commit it")
+    parser.addoption("--all-rewrites", action="store_true", help="apply every suggestion over the whole development corpus, not a sample")
 
 
 def pytest_configure(config: pytest.Config) -> None:

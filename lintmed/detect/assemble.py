@@ -14,6 +14,7 @@ from lintmed.model.claim import Assertion, Claim, Cue, Mention, Strength
 from lintmed.model.registry import Ruling
 from lintmed.model.span import Span
 
+SOURCE_PLACEHOLDER = "fact.placeholder.source"
 PROMOTIONAL = "claim.register"  # the concept of a sentence that speaks like promotion as a whole
 # What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
 _AGENT = re.compile(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
@@ -86,13 +87,18 @@ def _claim(
         strength=resolve_strength(Strength(concept.strength), cues),
         cues=cues,
         assertion=resolve_assertion(cues),
-        cited=bool(citations),
+        cited=bool(citations) or _awaits_source(reading, sentence),
         citations=citations,
         sources=sources_of(reading.citations, text, sentence, span) if citations else (),
         evidence=resolve_evidence(cues),
         complete=concept.complete,
         register=reading.register_at(block, anchor.start),
     )
+
+
+def _awaits_source(reading: DocumentReading, sentence: Span) -> bool:
+    """Whether a placeholder for a source stands in the sentence; a rule of its own asks for it to be filled."""
+    return any(fact.concept == SOURCE_PLACEHOLDER for fact in reading.mentions.within("fact", sentence))
 
 
 def _is_near(text: str, anchor: Mention, target: Mention) -> bool:

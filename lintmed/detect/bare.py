@@ -11,6 +11,7 @@ from lintmed.model.claim import Mention
 from lintmed.text.language import HAN
 
 BARE = "claim.bare"  # the concept of such a block
+_NO_BENEFIT = ("action.approve", "action.diagnose")
 _LEAST = 0.6  # of the letters belong to actions and what they act on
 _WEIGHED = ("negated", "refuted", "quoted", "questioned", "conditional", "attributed")  # cues of prose that weighs what it says
 _NO_COPY = frozenset('?？"“”「」『』《》=')  # questions, quotations and titles of works
@@ -19,7 +20,7 @@ _LATIN, _HAN = (150, 12), (60, 4)  # letters: more is prose; so soon it begins
 
 def bare_benefit(block: BlockReading, anchors: Sequence[Mention]) -> list[Mention]:
     """Return the block as one mention if it is a bare benefit, else nothing; *anchors* are its actions and claims."""
-    actions = [anchor for anchor in anchors if anchor.concept.startswith("action.")]
+    actions = [one for one in anchors if one.concept.startswith("action.") and not one.concept.startswith(_NO_BENEFIT)]
     if not actions or not block.lexicon.knows(BARE) or block.subjects:
         return []
     text, start, end = block.document.text, block.block.start, block.block.end

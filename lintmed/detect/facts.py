@@ -11,6 +11,7 @@ from lintmed.detect.small_print import dates, small_print
 from lintmed.model.citation import Citations
 from lintmed.model.claim import Facts, Mention
 from lintmed.model.document import BlockKind, Document, Language, Role
+from lintmed.model.span import Span
 from lintmed.policy.notices import Notices
 
 # The text is folded: hyphens are blanks, digits are half width. A pattern is tried only if one of its words is there.
@@ -88,6 +89,12 @@ def _is_public(number: Mention, public: list[Mention]) -> bool:
     """Whether a telephone number is that of an emergency service, an authority or another public helpline, named beside it."""
     at = bisect_left(public, number.start, key=attrgetter("start"))
     return any(one.end >= number.start - _BESIDE and one.start <= number.end + _BESIDE for one in public[max(0, at - 1) : at + 1])
+
+
+def facts_around(own: Facts, page: Facts, block: Span) -> Facts:
+    """Return the facts of a block that is looked at by itself, together with what the rest of its page tells."""
+    elsewhere = {one.concept for one in page.mentions if not (block.start <= one.start < block.end)}
+    return Facts(own.mentions, own.concepts | elsewhere, own.rulings)
 
 
 def _by_pattern(text: str) -> Iterator[Mention]:

@@ -8,9 +8,13 @@ from lintmed.judge.exemptions import excepted
 from lintmed.judge.inline import resolve
 from lintmed.judge.judge import Judgement
 from lintmed.judge.notices import notice_finding
+from lintmed.model.claim import Value
 from lintmed.model.document import Document
 from lintmed.model.exemption import ApprovedClaim, Notice, State, Terms
 from lintmed.model.finding import Finding
+from lintmed.model.settings import Settings
+from lintmed.policy.policy import Policy
+from lintmed.policy.selection import Selection
 from lintmed.text.directives import find_directives
 from lintmed.text.lines import Lines
 
@@ -24,6 +28,19 @@ class Court(NamedTuple):
     known: frozenset[str]  # ids of all rules, retired ones included
     enabled: frozenset[str]  # ids of the rules of the run
     lang: str
+
+
+def court_for(policy: Policy, settings: Settings, selection: Selection, market: Value) -> Court:
+    """Return all that exceptions are judged by on a page of a market."""
+    protected = frozenset(rule.id for rule in policy.rules if not rule.suppressible)
+    return Court(
+        approved=settings.approved.claims if settings.approved else (),
+        packs_for=lambda language: frozenset(selection.packs(market, language)),
+        terms=Terms(settings.as_of, frozenset(settings.approvers), protected),
+        known=frozenset(entry["id"] for entry in policy.data["rules"]),
+        enabled=frozenset(rule.id for rule in selection.enabled(market)),
+        lang=settings.lang,
+    )
 
 
 def settled(found: Iterable[tuple[Finding, Judgement]], document: Document, court: Court) -> tuple[list[Finding], tuple[str, ...]]:

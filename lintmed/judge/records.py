@@ -10,7 +10,7 @@ from lintmed.detect.frames import is_class
 from lintmed.detect.reading import DocumentReading
 from lintmed.judge.approvals import Judge, Outcome
 from lintmed.judge.offers import Offers
-from lintmed.judge.telling import MOST_TOLD, Teller
+from lintmed.judge.telling import Teller
 from lintmed.model.claim import Assertion, Claim, Mention, Strength
 from lintmed.model.document import Role
 from lintmed.model.registry import Authorisation, Guideline, Product, Ruling, Texts, latest
@@ -71,7 +71,10 @@ class _Records:
             if word_key and word_key != "none":
                 values[key] = self._teller.word(word_key)
         told = self._teller.told(outcome.reason, outcome.records, values, is_certain=outcome.is_certain)
-        return Ruling(told, outcome.is_certain, tuple(map(self._teller.correction, outcome.records[:MOST_TOLD])))
+        if outcome.agency and outcome.named and outcome.reason in ("reviewer", "renamed"):
+            return Ruling(told, outcome.is_certain, self._teller.agency(outcome.agency), outcome.named.span)
+        given = [one for one in outcome.records if one.is_approval]
+        return Ruling(told, outcome.is_certain, self._teller.listed(given) if given else None)
 
     def _source(self, span: Span) -> str:
         source = self._reading.document.source_span(span)
@@ -99,7 +102,9 @@ class _Records:
             certain = known.verification != "unverified" and known.verdict != "disputed"
             # A count that was fresh when the article was written has grown old since.
             certain = certain and not (is_stale and self._written and not _is_old(known.dated, self._written))
-            yield self._claim(problem, mention.span, Ruling(self._verified(known.says, is_certain=certain), certain))
+            dated = self._teller.dated(known.dated) if is_stale and known.dated else None
+            ruling = Ruling(self._verified(known.says, is_certain=certain), certain, dated, Span(mention.end, mention.end))
+            yield self._claim(problem, mention.span, ruling)
 
     def _verified(self, says: Texts, *, is_certain: bool) -> Texts:
         return says if is_certain else {language: text + self._teller.word("weak")[language] for language, text in says.items()}
@@ -131,7 +136,7 @@ class _Records:
             # What held when the article was written wants a look, no more.
             certain = certain and not (self._written and self._written < newest.published[: len(self._written)])
             values = {"named": known.name, "successor": newest.name, "date": dict.fromkeys(known.name, newest.published)}
-            ruling = Ruling(self._teller.told("replaced", (), values, is_certain=certain), certain)
+            ruling = Ruling(self._teller.told("replaced", (), values, is_certain=certain), certain, newest.name, mention.span)
             kind = "law" if known.kind == "law" else "guideline"
             yield self._claim(f"registry.superseded-{kind}", mention.span, ruling)
 

@@ -1,25 +1,15 @@
 """Tell records in the language of the reader, in the words that the registry gives."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from lintmed.model.registry import ANY, ENDED, Authorisation, Correction, Texts
+from lintmed.model.registry import ANY, ENDED, Authorisation, Texts
 from lintmed.policy.registry import Registry
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 MOST_TOLD = 3  # records that one explanation tells
 _PLACE = re.compile(r"\{([a-z-]+)\}")
 _NO_RECORDS = re.compile(r" ?\{records\}[.。]")  # the sentence that would tell them
-
-
-def as_written(day: str, language: str) -> str:
-    """Return YYYY, YYYY-MM or YYYY-MM-DD as people write it."""
-    parts = [int(part) for part in day.split("-") if part]
-    if language == "en":
-        names = [str(part) if at != 1 else _MONTHS[part - 1] for at, part in enumerate(parts)]
-        return " ".join(reversed(names))
-    return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
 
 
 class Teller:
@@ -63,6 +53,19 @@ class Teller:
         }
         return self.filled(self._word("record" if record.is_approval else "no-record", language), words)
 
+    def listed(self, records: Sequence[Authorisation]) -> Texts:
+        """Return a sentence that says what is on record, in every language."""
+        return {
+            language: self._part(
+                "on-record", language, records=self._word("between", language).join(self.record(one, language) for one in records[:MOST_TOLD])
+            )
+            for language in LANGUAGES
+        }
+
+    def dated(self, date: str) -> Texts:
+        """Return the words that say of which day a figure is, in every language."""
+        return {language: self._part("figure-of", language, date=date) for language in LANGUAGES}
+
     def agency(self, name: str) -> Texts:
         """Return the name of an agency."""
         return self._registry.wording["any-agency"] if name == ANY else self._registry.agencies[name].name
@@ -70,22 +73,6 @@ class Teller:
     def word(self, key: str) -> Texts:
         """Return a word of the registry's wording."""
         return self._registry.wording[key]
-
-    def correction(self, record: Authorisation) -> Correction:
-        """Return what a record says, for rewrites."""
-
-        def words(of: Callable[[str], str]) -> Texts:
-            return {language: of(language) for language in LANGUAGES}
-
-        ended = record.since if record.status in ENDED else ""
-        return Correction(
-            agency=words(lambda language: self._listed((self.agency(one)[language] for one in sorted(record.agencies)), language)),
-            kind=words(lambda language: self._word(record.kind, language)),
-            uses=words(lambda language: self._listed((self._use(one, language) for one in sorted(record.uses)), language)),
-            population=words(lambda language: self._listed(self._people(record, language), language)),
-            granted=words(lambda language: as_written(record.granted, language)),
-            ended=words(lambda language: as_written(ended, language)),
-        )
 
     def _people(self, record: Authorisation, language: str) -> list[str]:
         return [self._word(one, language) for one in ("children", "adolescents", "adults") if one in record.population]

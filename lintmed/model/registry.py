@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lintmed.model.span import Span
+
 Texts = Mapping[str, str]  # a text by the language of the reader
 ANY = "any"  # any agency, any use
 NONE = "none"  # the kind of a record that says that there is no approval
@@ -143,23 +145,13 @@ class Statistic:
     verification: str
 
 
-class Correction(NamedTuple):
-    """What a record says, in words of each language: what a rewrite may put where a text says otherwise."""
-
-    agency: Texts  # the one that decided
-    kind: Texts
-    uses: Texts
-    population: Texts  # empty words for everybody
-    granted: Texts  # the day as people write it; empty words if it is not known
-    ended: Texts
-
-
 class Ruling(NamedTuple):
     """What the registry, or the wording that a law prescribes, has against a place in a text."""
 
     fact: Texts
     is_certain: bool
-    corrections: tuple[Correction, ...] = ()  # one for each record that is told
+    instead: Texts | None = None  # what the text should say, if the records tell
+    place: Span | None = None  # where, in the folded text; None is the whole sentence
 
 
 class Standing(NamedTuple):

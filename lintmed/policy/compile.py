@@ -16,10 +16,11 @@ from lintmed.policy.records import compile_registry
 from lintmed.policy.schema import validate
 from lintmed.policy.source import FORMAT, Source, builtin_folder
 from lintmed.policy.weights import read_weights
+from lintmed.policy.wordings import compile_wordings
 from lintmed.policy.yamlfile import YamlFile, parse
 
 LAYERS = ("action", "claim", "fact", "target", "subject", "cue", "source", "approval")
-KINDS = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry", "_notices": "notice"}
+KINDS = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry", "_notices": "notice", "_rewrites": "rewrites"}
 REGISTER = "_register"  # tables of weights, no YAML
 
 
@@ -74,6 +75,7 @@ def compile_policy(source: Source) -> dict[str, Any]:
         "registry": compile_registry(files["registry"], files["authority"]),
         "notices": notices,
         "registers": _registers(source),
+        "wordings": compile_wordings(files["rewrites"], files["lexicon"]),
         "rules": _compile_rules(files["rule"], set(concepts), authorities, source),
     }
 

@@ -9,7 +9,7 @@ from lintmed.model.claim import Value
 from lintmed.text.language import language_of
 
 ENOUGH = 2  # bad and good examples that a rule needs in each language that it claims
-_MARK = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
+_MARK = re.compile(r"\[\[(.+?)\]\](?!\])", re.DOTALL)  # what is marked may end in a bracket itself
 
 
 class Example(NamedTuple):

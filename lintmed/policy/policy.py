@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lintmed.model.rule import (
     Authority,
@@ -20,6 +20,9 @@ from lintmed.model.rule import (
 )
 from lintmed.policy.notices import Notices
 from lintmed.policy.registry import Registry
+
+if TYPE_CHECKING:
+    from lintmed.model.rewrite import Wordings
 
 _CONCEPT_KEYS = frozenset(("subject", "target", "action", "cue", "fact", "near-fact"))
 _CEILING = {"verified": Severity.ERROR, "secondary": Severity.ERROR, "unverified": Severity.ADVICE}
@@ -91,6 +94,13 @@ class Policy:
     def notices(self) -> Notices:
         """The sentences that laws prescribe."""
         return Notices(self.data["notices"])
+
+    @cached_property
+    def wordings(self) -> "Wordings":
+        """How findings may be mended."""
+        from lintmed.policy.strategies import read_wordings  # most runs ask for no rewrites
+
+        return read_wordings(self.data["wordings"])
 
     @property
     def registers(self) -> Mapping[str, Mapping[str, Any]]:

@@ -1,82 +1,71 @@
 """Suggest rewrites, and offer only those whose result was proved.
 
-A rewrite is offered if its block, judged alone under the gates of the article, has fewer findings after the edit and none
-that was not there before, and if it keeps every number of what it replaces (deletions excepted).
+A rule may bring rewrites of its own; all that hold are offered. Of the strategies that rules share the first that
+holds is offered. Without any the finding keeps its advice, which says what a human must supply.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 
 from lintmed.judge.judge import Judgement
-from lintmed.model.document import Document
 from lintmed.model.finding import Edit, Finding, Suggestion
+from lintmed.model.rewrite import Strategy
 from lintmed.model.rule import Rewrite
 from lintmed.model.span import Span
+from lintmed.suggest.correct import corrections
+from lintmed.suggest.delete import deletions
+from lintmed.suggest.drop import drops
+from lintmed.suggest.insert import insertions
+from lintmed.suggest.look import PLACEHOLDER
+from lintmed.suggest.page import Page
+from lintmed.suggest.proof import holds
+from lintmed.suggest.replace import replacements
+from lintmed.suggest.stretch import fits
 
-Relint = Callable[[str], Sequence[Judgement]]
-_NUMBER = re.compile(r"\d[\d.,]*")
-
-
-def suggest(finding: Finding, judgement: Judgement, document: Document, relint: Relint) -> Finding:
-    """Return the finding with the rewrites that hold; *relint* judges the source of a block."""
-    if not judgement.rule.rewrites:
-        return finding
-    block = _source_of_block(judgement, document)
-    proved = [
-        Suggestion(safety=rewrite.safety, message=finding.advice, edits=(edit,))
-        for rewrite, edit in _edits(judgement, document)
-        if _keeps_numbers(edit, document) and block.contains(edit.span) and _is_clean(edit, block, document, relint)
-    ]
-    return replace(finding, suggestions=tuple(proved)) if proved else finding
-
-
-def _edits(judgement: Judgement, document: Document) -> Iterator[tuple[Rewrite, Edit]]:
-    """Yield the edits of a rule's rewrites in the language of the claim."""
-    claim = judgement.case.claim
-    for rewrite in judgement.rule.rewrites:
-        words = rewrite.words.get(claim.language)
-        if words is not None:
-            yield rewrite, Edit(document.source_span(_edited(rewrite.edit, judgement, document)), words)
+_Plans = Callable[[Strategy, Judgement, Page], Iterator[tuple[Edit, ...]]]
+_KINDS: Mapping[str, _Plans] = {
+    "replace": replacements,
+    "delete": deletions,
+    "insert": insertions,
+    "drop": drops,
+    "correct": corrections,
+}
 
 
-def _edited(unit: str, judgement: Judgement, document: Document) -> Span:
-    """Return the stretch of folded text that a rewrite replaces."""
-    claim = judgement.case.claim
-    match unit:
-        case "action":
-            return claim.action.span
-        case "target" if claim.target is not None:
-            return claim.target.span
-        case "sentence":
-            return claim.sentence
-        case "block":
-            block = document.blocks[claim.block]
-            return Span(block.start, block.end)
-        case _:
-            return claim.span
+def suggestions(finding: Finding, judgement: Judgement, page: Page, lang: str) -> tuple[Suggestion, ...]:
+    """Return the rewrites of a finding that hold; *lang* is the language in which they are told."""
+    if judgement.case.claim.action.concept.startswith(PLACEHOLDER):
+        return ()  # only people can fill it in
+    own = [Suggestion(safety=one.safety, message=finding.advice, edits=edits) for one, edits in _own(judgement, page)]
+    if own:
+        return tuple(own)
+    for strategy in page.wordings.strategies:
+        if fits(strategy, judgement, page):
+            edits = next(_proved(strategy, judgement, page), None)
+            if edits:
+                return (Suggestion(safety=strategy.safety, message=strategy.title[lang], edits=edits),)
+    return ()
 
 
-def _keeps_numbers(edit: Edit, document: Document) -> bool:
-    """Whether a replacement keeps the numbers of what it replaces."""
-    old = set(_NUMBER.findall(document.source[edit.span.start : edit.span.end]))
-    return not edit.text or old <= set(_NUMBER.findall(edit.text))
+def _own(judgement: Judgement, page: Page) -> Iterator[tuple[Rewrite, tuple[Edit, ...]]]:
+    """Yield the rewrites that the rule itself words."""
+    for one in judgement.rule.rewrites:
+        wordings = {language: (words,) for language, words in one.words.items()}
+        strategy = Strategy(id=judgement.rule.id, kind="replace", safety=one.safety, unit=one.edit, wordings=wordings)
+        for edits in _proved(strategy, judgement, page):
+            yield one, edits
 
 
-def _source_of_block(judgement: Judgement, document: Document) -> Span:
-    block = document.blocks[judgement.case.claim.block]
-    return document.source_span(Span(block.start, block.end))
+def _proved(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
+    """Yield the edits of a strategy that hold."""
+    block = page.block(judgement)
+    place = page.source(block)
+    for edits in _KINDS[strategy.kind](strategy, judgement, page):
+        scope = block if _is_within(edits, place, strategy) and not judgement.case.claim.sources else None
+        before, offset = page.before(scope), place.start if scope else 0
+        if holds(edits, judgement, before, page.after(scope, edits), offset):
+            yield edits
 
 
-def _is_clean(edit: Edit, block: Span, document: Document, relint: Relint) -> bool:
-    """Whether the edited block lints clean at the edit and nowhere worse than before."""
-    before = relint(document.source[block.start : block.end])
-    after = relint(document.source[block.start : edit.span.start] + edit.text + document.source[edit.span.end : block.end])
-    old = sorted((one.rule.id, _text(one)) for one in before)
-    new = sorted((one.rule.id, _text(one)) for one in after)
-    return len(after) < len(before) and all(item in old for item in new)
-
-
-def _text(judgement: Judgement) -> tuple[str, str]:
-    claim = judgement.case.claim
-    return claim.action.concept, claim.target.concept if claim.target else ""
+def _is_within(edits: tuple[Edit, ...], place: Span, strategy: Strategy) -> bool:
+    """Whether edits are judged by their block alone; a deletion may take the marks around it as well."""
+    return strategy.kind == "delete" or all(place.start <= edit.span.start and edit.span.end <= place.end for edit in edits)

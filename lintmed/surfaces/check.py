@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lintmed.surfaces.results import ResultCache
 
 CLEAN, FOUND, NOT_CHECKED = 0, 1, 2
+FEW = 10  # files; of more, the terminal shows no rewrites: proving them costs as much again as finding, and nobody reads that far
 
 
 class Session:
@@ -40,6 +41,7 @@ class Session:
         self.settings: Settings = settings_for(options, self.config)
         self.style: str = getattr(options, "output_format", None) or self.config.values.get("output-format", "full")
         self.exceptions = self._exceptions()
+        self.is_long = False  # whether more files are linted than people read the findings of
         self.given: dict[str, bytes] = {}  # what came on standard input, by the name that it was given
         self._linters: dict[str, Linter] = {}
         self._cache = None if getattr(options, "no_cache", True) else _result_cache(self.policy.digest)
@@ -89,7 +91,9 @@ class Session:
     def _needs_suggestions(self) -> bool:
         """Whether the output shows rewrites or they are to be applied."""
         wanted = vars(self.options)
-        return bool(wanted.get("fix") or wanted.get("diff") or shows_rewrites(self.style))
+        if wanted.get("fix") or wanted.get("diff"):
+            return True
+        return shows_rewrites(self.style) and not (self.style == "full" and self.is_long)
 
     def lint(self, path: str) -> FileResult:
         """Lint one file."""
@@ -164,6 +168,7 @@ def check(options: Namespace) -> int:
 def _results(session: Session, options: Namespace) -> list[FileResult]:
     """Lint, and apply rewrites if that is asked for; with --diff-base only what stands on changed lines."""
     paths = article_paths(options)
+    session.is_long = len(paths) > FEW
     if not options.diff_base:
         results = _fixed(linted(paths, session, options), session, options)
         idle = _idle_waivers(results, session) if session.exceptions else None

@@ -271,6 +271,27 @@ def test_standard_input_can_be_fixed(in_folder: Path, fixable: Callable[..., lis
     assert (0, RIGHT) == (done.code, done.out)
 
 
+def test_a_fix_that_cannot_be_written_does_not_keep_others_away(in_folder: Path, fixable: Callable[..., list[str]]) -> None:
+    rule = fixable(SAFE.replace("有助于缓解", "有助于缓解🙂").replace("有助於緩解", "有助于缓解🙂"))
+    data = "# 介紹\n\n本品根治糖尿病，這種說法沒有根據，請諮詢醫師。\n".encode("big5")
+    (in_folder / "0.md").write_bytes(data)
+    done = lintmed("check", "0.md", "a.md", "--fix", *rule, cwd=in_folder)
+    assert (2, data, RIGHT.replace("缓解", "缓解🙂")) == (
+        done.code,
+        (in_folder / "0.md").read_bytes(),
+        (in_folder / "a.md").read_text(encoding="utf-8"),
+    )
+    assert "cannot write" in done.out + done.err
+
+
+def test_fixing_twice_changes_no_more_than_fixing_once(in_folder: Path) -> None:
+    (in_folder / "a.md").write_text("# 茶\n\n本品根治糖尿病！现在下单立减50元。每盒二十包。\n", encoding="utf-8")
+    lintmed("check", "a.md", "--fix", "--unsafe-fixes", cwd=in_folder)
+    once = (in_folder / "a.md").read_text(encoding="utf-8")
+    lintmed("check", "a.md", "--fix", "--unsafe-fixes", cwd=in_folder)
+    assert (once, False, True) == ((in_folder / "a.md").read_text(encoding="utf-8"), "立减" in once, "每盒二十包。" in once)
+
+
 # --- the other commands ----------------------------------------------------------------------------------------------
 
 

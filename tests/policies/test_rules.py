@@ -127,7 +127,7 @@ def test_every_rule_is_unique_and_named_in_three_languages(policy: Policy) -> No
 
 
 def test_every_file_fits_its_schema() -> None:
-    kinds = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry", "_notices": "notice"}
+    kinds = {"_lexicon": "lexicon", "_authorities": "authority", "_registry": "registry", "_notices": "notice", "_rewrites": "rewrites"}
     for name in read_source(builtin_folder()).files:
         path = Path(name)
         if path.suffix == ".tsv":

@@ -5,8 +5,9 @@ from typing import NamedTuple
 import pytest
 
 from lintmed.detect.lexicon import Lexicon
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.claim import Value
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.text.read import read_text
 

@@ -8,7 +8,8 @@ from lintmed.detect.approval import Statement, approval_statements
 from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.meaning import Meaning
 from lintmed.detect.reading import DocumentReading
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.text.read import read_text
 

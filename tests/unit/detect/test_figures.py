@@ -5,7 +5,8 @@ import pytest
 from lintmed.detect.figures import contradictions
 from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.reading import DocumentReading
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.text.read import read_text
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.model.finding import Finding
 from lintmed.model.rule import Severity
+from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.policy.policy import Policy
 from lintmed.text.read import read_text

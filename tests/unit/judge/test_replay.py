@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from lintmed.detect.lexicon import Lexicon
-from lintmed.engine import Linter, Settings
+from lintmed.engine import Linter
 from lintmed.judge.replay import Period, changes
 from lintmed.model.change import Change
+from lintmed.model.settings import Settings
 from lintmed.policy.policy import Policy
 from lintmed.text.read import read_text
 from tests.conftest import MakePolicy, compile_folder

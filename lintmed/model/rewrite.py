@@ -1,0 +1,67 @@
+"""How a text may be mended: strategies as lawyers word them, and what English needs to be inflected."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Texts = Mapping[str, str]
+Words = Mapping[str, tuple[str, ...]]  # by language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """What the stretch that is edited must hold and must not."""
+
+    mentions: tuple[str, ...] = ()  # concepts or their beginnings, one of which must be there
+    without: tuple[str, ...] = ()  # … none of which may be there
+    speech: tuple[str, ...] = ()  # English: statement (with subject and finite verb), order or fragment
+    cited: bool | None = None
+    sources: tuple[str, ...] = ()  # what kind of work the cited entries are
+    not_blocks: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    lacks: Words = field(default_factory=dict)  # folded words that may not be there
+    holds: Words = field(default_factory=dict)
+    begins: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strategy:
+    """One way to mend a finding: what is edited, when, and in which words."""
+
+    id: str
+    kind: str  # replace, delete, insert, drop or correct
+    safety: str  # safe or needs-review
+    unit: str  # action, target, claim, clause, sentence, block or document
+    title: Texts = field(default_factory=dict)
+    families: frozenset[str] = frozenset()
+    rules: frozenset[str] = frozenset()
+    actions: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    where: Where = field(default_factory=Where)
+    wordings: Words = field(default_factory=dict)  # tried in order
+    append: Texts = field(default_factory=dict)  # put before the end of the sentence
+    words: Words = field(default_factory=dict)  # that may be dropped
+
+    def is_for(self, rule: str, family: str) -> bool:
+        """Whether findings of a rule may be mended so; without rules and families, those of any."""
+        return rule in self.rules or family in self.families or not (self.rules or self.families)
+
+
+class English(NamedTuple):
+    """What is needed to tell an English statement and to inflect its verb."""
+
+    openers: frozenset[str]  # words with which a statement may begin
+    finite: frozenset[str]  # finite verbs besides those of the lexicon
+    orders: frozenset[str]  # words with which an order begins, besides the base forms of the verbs
+    breaks: frozenset[str]  # words and signs behind which the verb is not that of the main clause
+    verbs: Mapping[str, str]  # every form of the lexicon's verbs: its base
+    present: frozenset[str]  # the forms of the third person
+
+
+class Wordings(NamedTuple):
+    """All strategies of a policy, with what they need to name things."""
+
+    strategies: tuple[Strategy, ...]
+    names: tuple[tuple[tuple[str, ...], Texts], ...]  # what to call a subject, by concept
+    english: English
+    auxiliaries: Words  # words behind which a verb cannot be hedged, because they belong to it

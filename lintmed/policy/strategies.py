@@ -1,0 +1,61 @@
+"""Strategies of rewriting as the engine uses them; needs nothing but the compiled policy."""
+
+from typing import Any
+
+from lintmed.model.rewrite import English, Strategy, Where, Wordings
+
+
+def read_wordings(data: dict[str, Any]) -> Wordings:
+    """Return what was compiled in the form in which it is used."""
+    english = data["english"]
+    return Wordings(
+        strategies=tuple(map(_strategy, data["rewrites"])),
+        names=tuple((tuple(entry["subject"]), entry["name"]) for entry in data["names"]),
+        english=English(
+            openers=frozenset(english["openers"]),
+            finite=frozenset(english["finite"]),
+            orders=frozenset(english["orders"]),
+            breaks=frozenset(english["breaks"]),
+            verbs=english["verbs"],
+            present=frozenset(english["present"]),
+        ),
+        auxiliaries=_words(data["auxiliaries"]),
+    )
+
+
+def _strategy(entry: dict[str, Any]) -> Strategy:
+    chosen = entry["for"]
+    return Strategy(
+        id=entry["id"],
+        kind=entry["strategy"],
+        safety=entry["safety"],
+        unit=entry.get("unit", "sentence"),
+        title=entry["title"],
+        families=frozenset(chosen.get("family", ())),
+        rules=frozenset(chosen.get("rule", ())),
+        actions=tuple(chosen.get("action", ())),
+        targets=tuple(chosen.get("target", ())),
+        where=_where(entry.get("where", {})),
+        wordings=_words(entry.get("with", {})),
+        append=entry.get("append", {}),
+        words=_words(entry.get("words", {})),
+    )
+
+
+def _where(entry: dict[str, Any]) -> Where:
+    return Where(
+        mentions=tuple(entry.get("mentions", ())),
+        without=tuple(entry.get("without", ())),
+        speech=tuple(entry.get("speech", ())),
+        cited=entry.get("cited"),
+        sources=tuple(entry.get("source", ())),
+        not_blocks=tuple(entry.get("not-block", ())),
+        genres=tuple(entry.get("genre", ())),
+        lacks=_words(entry.get("lacks", {})),
+        holds=_words(entry.get("holds", {})),
+        begins=_words(entry.get("begins", {})),
+    )
+
+
+def _words(entry: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(words) for language, words in entry.items()}

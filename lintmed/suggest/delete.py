@@ -1,0 +1,91 @@
+"""Take a clause, a sentence or a block out, cleanly: no list marker, empty heading or lone comma is left."""
+
+import re
+from collections.abc import Iterator
+
+from lintmed.judge.judge import Judgement
+from lintmed.model.document import BlockKind
+from lintmed.model.finding import Edit
+from lintmed.model.rewrite import Strategy
+from lintmed.model.span import Span
+from lintmed.suggest.page import Page, is_balanced
+from lintmed.suggest.stretch import stretch_of
+
+_MARKER = re.compile(r"[ \t]*(?:[-*+>#]+|\d{1,3}[.)、]|[•●·])?[ \t>]*$")
+_OPENING_TAG, _CLOSING_TAG = (
+    re.compile(r"<(p|li|div|h[1-6]|blockquote)(?: [^<>]*)?>\s*$"),
+    re.compile(r"\s*</(p|li|div|h[1-6]|blockquote)>"),
+)
+_JOIN = "，,、；; –—-:："
+_ENDS = "。！!.；;？?~～ "
+_FEWEST = 4  # code points that must stay of a sentence
+
+
+def deletions(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
+    """Yield the edit that takes the stretch out, if that leaves something that can be read."""
+    stretch = stretch_of(strategy.unit, judgement, page)
+    if page.look.medicines_in(stretch):
+        return
+    if strategy.unit == "clause":
+        yield from _without_last_clause(stretch, judgement, page)
+        return
+    place = _whole(stretch, judgement, page)
+    if place and is_balanced(page.document.source[place.start : place.end]):
+        yield (Edit(place, ""),)
+
+
+def _without_last_clause(stretch: Span, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
+    """Yield the sentence without its last clause: all of what stays is written anew, so that all of it must be clean."""
+    source = page.document.source
+    place, whole = page.source(stretch), page.source(page.sentence(judgement))
+    clause = source[place.start : place.end].rstrip(_ENDS)
+    end = source[place.start + len(clause) : whole.end].strip()
+    before = source[whole.start : place.start].rstrip()
+    kept = before.rstrip(_JOIN)
+    if before == kept or len(kept) < _FEWEST or end.strip(_ENDS) or not is_balanced(kept):
+        return
+    full_stop = "." if kept.isascii() else "。"
+    yield (Edit(whole, kept + (full_stop if end else "")),)
+
+
+def _whole(stretch: Span, judgement: Judgement, page: Page) -> Span | None:
+    """Return a sentence with the blanks behind it, or all of its block if there is no other; None if a heading would be left alone."""
+    block = page.block(judgement)
+    if page.folded(Span(block.start, stretch.start)).strip() or page.folded(Span(stretch.end, block.end)).strip():
+        place, source = page.source(stretch), page.document.source
+        end = place.end
+        while end < len(source) and source[end] in " \t":
+            end += 1
+        if source[end : end + 1] in ("", "\n", "\r"):  # the last of its line: the blanks before it go
+            start = place.start
+            while start and source[start - 1] in " \t":
+                start -= 1
+            return Span(start, place.end)
+        return Span(place.start, end)
+    if _heads_alone(judgement, page):
+        return None
+    return _with_marks(page.source(block), page.document.source)
+
+
+def _heads_alone(judgement: Judgement, page: Page) -> bool:
+    """Whether a block is all that stands under its heading, or is a heading with something under it."""
+    blocks, at = page.document.blocks, judgement.case.claim.block
+    if blocks[at].kind is BlockKind.HEADING:
+        return at + 1 < len(blocks) and blocks[at + 1].kind is not BlockKind.HEADING
+    is_first = at > 0 and blocks[at - 1].kind is BlockKind.HEADING
+    return is_first and (at + 1 == len(blocks) or blocks[at + 1].kind is BlockKind.HEADING)
+
+
+def _with_marks(place: Span, source: str) -> Span | None:
+    """Widen a block to its list marker and line end, or to its tags; None if other text stands on its lines."""
+    start, end = place
+    opening, closing = _OPENING_TAG.search(source, max(0, start - 200), start), _CLOSING_TAG.match(source, end)
+    if opening and closing and opening[1] == closing[1]:
+        start, end = opening.start(), closing.end()
+    line = source.rfind("\n", 0, start) + 1
+    if not _MARKER.fullmatch(source, line, start):
+        return Span(start, end) if opening and closing else None
+    tail = re.compile(r"[ \t]*(?:\r\n|\r|\n|$)(?:[ \t]*(?:\r\n|\r|\n))*").match(source, end)
+    if tail is None:
+        return Span(start, end) if opening and closing else None
+    return Span(line, tail.end())

@@ -1,0 +1,92 @@
+"""The proof that a rewrite holds: what it mends, that it breaks nothing, and that it loses no word that counts."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from lintmed.judge.judge import Judgement
+from lintmed.model.finding import Edit
+from lintmed.model.span import Span
+from lintmed.suggest.look import PLACEHOLDER, Look
+
+
+def holds(edits: Sequence[Edit], judgement: Judgement, before: Look, after: Look, offset: int) -> bool:
+    """Whether edits (of a source that begins at *offset*) mend a finding, and add or lose nothing that they may not."""
+    return (
+        _mends(judgement, before, after)
+        and _adds_nothing(before, after)
+        and _is_clean_there(edits, after, offset)
+        and _keeps_words(edits, before, after, offset)
+    )
+
+
+def _mends(judgement: Judgement, before: Look, after: Look) -> bool:
+    """Whether there are fewer findings, and fewer of this rule; an empty placeholder is what people are to fill in."""
+    rest, known = _open(after), _open(before)
+    mine = judgement.rule.id
+    return len(rest) < len(known) and _count(mine, rest) < _count(mine, known)
+
+
+def _adds_nothing(before: Look, after: Look) -> bool:
+    """Whether no finding and no asserted claim is there that was not there before."""
+    return not (Counter(map(_key, _open(after))) - Counter(map(_key, before.judgements)) or after.asserted - before.asserted)
+
+
+def _is_clean_there(edits: Sequence[Edit], after: Look, offset: int) -> bool:
+    """Whether no finding stands on what was written."""
+    places = list(_written(edits, offset))
+    spans = [after.document.source_span(one.span) for one in _open(after) if one.span.start < one.span.end]
+    return not any(span.overlaps(place) for span in spans for place in places)
+
+
+def _keeps_words(edits: Sequence[Edit], before: Look, after: Look, offset: int) -> bool:
+    """Whether every number, negation and medicine that was not taken out with a whole clause is still there."""
+    gone: Counter[str] = Counter()
+    for edit in edits:
+        if not edit.text and _is_whole(edit, before, offset):
+            gone += _kept_under(edit, before, offset)
+    return not (before.kept - gone) - after.kept
+
+
+def _is_whole(edit: Edit, before: Look, offset: int) -> bool:
+    """Whether a deletion takes out what reads by itself: from a sign, a line's beginning or a full stop to another."""
+    source = before.document.source
+    start, end = max(0, edit.span.start - offset), min(len(source), edit.span.end - offset)
+    signs = '，,、；;。！!.？?:：–—-”」』）)"\n '
+    opens = start == 0 or source[start - 1] in signs or source[start : start + 1] in signs
+    closes = end >= len(source) or source[end - 1 : end] in signs or source[end : end + 1] in signs
+    return opens and closes
+
+
+def _kept_under(edit: Edit, before: Look, offset: int) -> Counter[str]:
+    """Return the words that count in the source under an edit."""
+    from lintmed.model.document import SourceMap
+
+    document = before.document
+    places = SourceMap(document.offsets, len(document.text))
+    start = places.text_offset(max(0, edit.span.start - offset))
+    behind = edit.span.end - offset
+    end = len(document.text) if behind >= len(document.source) else places.text_offset(behind)
+    return before.kept_in(Span(start, end))
+
+
+def _written(edits: Sequence[Edit], offset: int) -> Iterable[Span]:
+    """Yield where the texts of edits stand after all of them were applied; what was only taken out stands nowhere."""
+    shift = -offset
+    for edit in edits:
+        start = max(0, edit.span.start + shift)
+        if edit.text:
+            yield Span(start, start + len(edit.text))
+        shift += len(edit.text) - (edit.span.end - edit.span.start)
+
+
+def _open(look: Look) -> list[Judgement]:
+    return [one for one in look.judgements if not one.case.claim.action.concept.startswith(PLACEHOLDER)]
+
+
+def _count(rule: str, judgements: Iterable[Judgement]) -> int:
+    return sum(one.rule.id == rule for one in judgements)
+
+
+def _key(judgement: Judgement) -> tuple[str, str, str]:
+    claim = judgement.case.claim
+    return judgement.rule.id, claim.action.concept, claim.target.concept if claim.target else ""
