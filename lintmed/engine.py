@@ -29,6 +29,7 @@ from lintmed.text.read import read_text
 
 if TYPE_CHECKING:
     from lintmed.suggest.look import Look
+    from lintmed.suggest.page import Page
 
 _FIGURES_APART = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
 Found = list[tuple[Finding, Judgement]]
@@ -54,7 +55,7 @@ class Linter:
 
     def lint(self, document: Document) -> FileResult:
         """Return the findings of one document, sorted by place and rule, with suggestions that were proved."""
-        seen = self._inspect(document)
+        seen = self.inspect(document)
         judgements = merge(self.judgements(document, *seen[1:]))
         writer = Writer(document, self.policy, self.settings.lang, self.settings.as_of)
         found = self._with_suggestions([(writer.finding(one), one) for one in judgements], seen)
@@ -78,10 +79,10 @@ class Linter:
 
     def read(self, document: Document) -> tuple[list[Claim], Facts, Gates]:
         """Return the claims of a document, the facts about its page and its gates."""
-        return self._inspect(document)[1:]
+        return self.inspect(document)[1:]
 
-    def _inspect(self, document: Document, market: Value | None = None) -> Inspection:
-        """Read a document; a part of a page has the *market* of the page."""
+    def inspect(self, document: Document, market: Value | None = None) -> Inspection:
+        """Return all that was read in a document; a part of a page has the *market* of the page."""
         market = market or self.selection.market(document)
         reading = DocumentReading(document, self.lexicon)
         facts = find_facts(document, reading.mentions, reading.citations, self.policy.notices)
@@ -118,18 +119,22 @@ class Linter:
         """Return findings with the rewrites that hold when their block is judged again under the same gates."""
         if not (self.settings.suggests and found):
             return found
-        from lintmed.suggest.look import Look  # only where rewrites are asked for
+        from lintmed.suggest.rewrite import suggestions  # only where rewrites are asked for
+
+        page = self.page(seen, [judgement for _, judgement in found])
+        return [(replace(one, suggestions=suggestions(one, judgement, page, self.settings.lang)), judgement) for one, judgement in found]
+
+    def page(self, seen: Inspection, judgements: list[Judgement]) -> "Page":
+        """Return a document with what was found in it, and a way to look at it or at one of its blocks after an edit."""
+        from lintmed.suggest.look import Look
         from lintmed.suggest.page import Page
-        from lintmed.suggest.rewrite import suggestions
 
         def relook(source: str, block: Span | None) -> "Look":
-            own = self._inspect(read_text(source, seen.reading.document.path), seen.gates.market)
+            own = self.inspect(read_text(source, seen.reading.document.path), seen.gates.market)
             known = own.facts if block is None else facts_around(own.facts, seen.facts, block)
-            judgements = merge(self.judgements(own.reading.document, own.claims, known, seen.gates))
-            return Look(own.reading, own.claims, known, judgements)
+            return Look(own.reading, own.claims, known, merge(self.judgements(own.reading.document, own.claims, known, seen.gates)))
 
-        page = Page(Look(*seen[:3], [judgement for _, judgement in found]), self.policy.wordings, relook)
-        return [(replace(one, suggestions=suggestions(one, judgement, page, self.settings.lang)), judgement) for one, judgement in found]
+        return Page(Look(*seen[:3], judgements), self.policy.wordings, relook)
 
 
 def _may_hold_exceptions(source: str) -> bool:

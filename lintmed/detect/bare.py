@@ -14,6 +14,7 @@ BARE = "claim.bare"  # the concept of such a block
 _NO_BENEFIT = ("action.approve", "action.diagnose")
 _LEAST = 0.6  # of the letters belong to actions and what they act on
 _WEIGHED = ("negated", "refuted", "quoted", "questioned", "conditional", "attributed")  # cues of prose that weighs what it says
+_HARM = "cue.harm"
 _NO_COPY = frozenset('?？"“”「」『』《》=')  # questions, quotations and titles of works
 _LATIN, _HAN = (150, 12), (60, 4)  # letters: more is prose; so soon it begins
 
@@ -37,8 +38,9 @@ def bare_benefit(block: BlockReading, anchors: Sequence[Mention]) -> list[Mentio
 
 
 def _is_weighed(block: BlockReading, anchors: Sequence[Mention]) -> bool:
-    """Whether a cue outside the actions' own words denies, asks or reports."""
+    """Whether a cue outside the actions' own words denies, asks or reports, or tells of harm."""
     return any(
-        cue.means in _WEIGHED and not any(anchor.start <= cue.span.start and cue.span.end <= anchor.end for anchor in anchors)
+        (cue.means in _WEIGHED or cue.concept == _HARM)
+        and not any(anchor.start <= cue.span.start and cue.span.end <= anchor.end for anchor in anchors)
         for cue in block.cues
     )

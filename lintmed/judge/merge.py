@@ -12,7 +12,7 @@ _GOOD_PART = 3  # a third
 
 def merge(judgements: Iterable[Judgement]) -> list[Judgement]:
     """Return the judgements that are worth reporting, in the order of the text."""
-    kept = _together(_without_fallbacks(_under_law(_widest(_once(list(judgements))))))
+    kept = _together(_without_fallbacks(_once(_under_law(_widest(list(judgements))))))
     return sorted(kept, key=_place)
 
 

@@ -57,7 +57,9 @@ class Teller:
         """Return a sentence that says what is on record, in every language."""
         return {
             language: self._part(
-                "on-record", language, records=self._word("between", language).join(self.record(one, language) for one in records[:MOST_TOLD])
+                "on-record",
+                language,
+                records=self._word("between", language).join(self.record(one, language) for one in records[:MOST_TOLD]),
             )
             for language in LANGUAGES
         }

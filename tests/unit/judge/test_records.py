@@ -103,7 +103,7 @@ def test_a_product_approved_elsewhere_is_offered_where_it_is_not(findings: Findi
 
 def test_a_device_cleared_under_510k_is_not_approved(findings: Findings) -> None:
     text = "A 510(k) clearance means that the laser is approved."
-    assert ["510(k) clearance means that the laser is approved"] == [one.excerpt for one in findings(text, "core/designation-as-approval")]
+    assert ["510(k) clearance means that the laser is approved"] == [one.excerpt for one in findings(text, "us/designation-as-approval")]
 
 
 def test_what_is_approved_indeed_is_no_false_fda_approval(findings: Findings) -> None:

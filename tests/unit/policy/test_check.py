@@ -73,6 +73,7 @@ def test_a_fault_of_the_registry_is_told_by_the_check(policy_folder: Write) -> N
     with pytest.raises(PolicyError, match=r"facts\.yaml:1:10: `2026-02-30` is no day of the calendar"):
         list(check_policy(str(folder), DAY))
 
+
 def told(folder: Path) -> str:
     return "\n".join(check_policy(str(folder), DAY))
 
