@@ -1,7 +1,7 @@
 """What the registry has against a text: approvals, figures, guidelines, laws and products whose time is over."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lintmed.detect.approval import Statement, approval_statements
@@ -54,11 +54,13 @@ class _Records:
         for statement in approval_statements(self._reading):
             outcome = judge.judge(statement)
             if outcome:
-                claim = self._claim(outcome.problem, statement.span, self._ruling(outcome), statement)
+                claim = self._claim(outcome.problem, statement.span, self._ruling(outcome, statement.uses), statement)
                 target = Mention("target.agency.reviewer", *outcome.named.span) if outcome.named and outcome.reason == "reviewer" else None
                 yield replace(claim, target=target)
 
-    def _ruling(self, outcome: Outcome) -> Ruling:
+    def _ruling(self, outcome: Outcome, uses: Collection[str]) -> Ruling:
+        # A refusal may name dozens of uses; readers are told of those that the text speaks of.
+        records = [replace(one, uses=one.uses.intersection(uses) or one.uses) for one in outcome.records]
         word = self._source(outcome.named.span) if outcome.named else ""
         values: dict[str, Texts] = {
             "as-of": dict.fromkeys(("en", "zh-Hans", "zh-Hant"), self._as_of),
@@ -70,10 +72,10 @@ class _Records:
             word_key = str(getattr(outcome.records[0], key)) if outcome.records else ""
             if word_key and word_key != "none":
                 values[key] = self._teller.word(word_key)
-        told = self._teller.told(outcome.reason, outcome.records, values, is_certain=outcome.is_certain)
+        told = self._teller.told(outcome.reason, records, values, is_certain=outcome.is_certain)
         if outcome.agency and outcome.named and outcome.reason in ("reviewer", "renamed"):
             return Ruling(told, outcome.is_certain, self._teller.agency(outcome.agency), outcome.named.span)
-        given = [one for one in outcome.records if one.is_approval]
+        given = [one for one in records if one.is_approval]
         return Ruling(told, outcome.is_certain, self._teller.listed(given) if given else None)
 
     def _source(self, span: Span) -> str:
