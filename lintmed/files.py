@@ -12,17 +12,25 @@ def cache_folder() -> str:
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write *data* so that *path* holds either the old content or the whole new one; its permissions stay."""
+    """Write *data* so that *path* holds either the old content or the whole new one; its permissions stay.
+
+    A link stays a link to what is written. A device or pipe, such as /dev/null, is written to and never replaced.
+    """
     import tempfile  # slow to import, and reading needs none of it
 
-    folder, name = os.path.split(os.path.abspath(path))
+    place = os.path.realpath(path)
+    if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
+        with open(place, "wb") as stream:
+            stream.write(data)
+        return
+    folder, name = os.path.split(place)
     os.makedirs(folder, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=name + ".")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
+        os.chmod(temporary, _mode(place))
+        os.replace(temporary, place)
     finally:
         if os.path.exists(temporary):  # something went wrong before it took its place
             os.unlink(temporary)
