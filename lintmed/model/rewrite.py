@@ -29,7 +29,7 @@ class Strategy:
     """One way to mend a finding: what is edited, when, and in which words."""
 
     id: str
-    kind: str  # replace, delete, insert, drop or correct
+    kind: str  # soften, replace, delete, insert, drop or correct
     safety: str  # safe or needs-review
     unit: str  # action, target, claim, clause, sentence, block or document
     title: Texts = field(default_factory=dict)
@@ -64,4 +64,5 @@ class Wordings(NamedTuple):
     strategies: tuple[Strategy, ...]
     names: tuple[tuple[tuple[str, ...], Texts], ...]  # what to call a subject, by concept
     english: English
+    modals: Words  # words before a verb that go when it is hedged: can, will help, 能
     auxiliaries: Words  # words behind which a verb cannot be hedged, because they belong to it

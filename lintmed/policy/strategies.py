@@ -19,6 +19,7 @@ def read_wordings(data: dict[str, Any]) -> Wordings:
             verbs=english["verbs"],
             present=frozenset(english["present"]),
         ),
+        modals=_words(data["modals"]),
         auxiliaries=_words(data["auxiliaries"]),
     )
 

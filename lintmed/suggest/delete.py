@@ -18,6 +18,7 @@ _OPENING_TAG, _CLOSING_TAG = (
 )
 _JOIN = "，,、；; –—-:："
 _ENDS = "。！!.；;？?~～ "
+_QUOTED = "”』」\"’"
 _FEWEST = 4  # code points that must stay of a sentence
 
 
@@ -27,25 +28,29 @@ def deletions(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[
     if page.look.medicines_in(stretch):
         return
     if strategy.unit == "clause":
-        yield from _without_last_clause(stretch, judgement, page)
+        yield from _without_clause(strategy, stretch, judgement, page)
         return
     place = _whole(stretch, judgement, page)
     if place and is_balanced(page.document.source[place.start : place.end]):
         yield (Edit(place, ""),)
 
 
-def _without_last_clause(stretch: Span, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
-    """Yield the sentence without its last clause: all of what stays is written anew, so that all of it must be clean."""
-    source = page.document.source
+def _without_clause(strategy: Strategy, stretch: Span, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
+    """Yield the sentence without a clause that is not its first; an English one only if it is the last."""
+    source, language = page.document.source, str(judgement.case.claim.language)
     place, whole = page.source(stretch), page.source(page.sentence(judgement))
-    clause = source[place.start : place.end].rstrip(_ENDS)
-    end = source[place.start + len(clause) : whole.end].strip()
-    before = source[whole.start : place.start].rstrip()
-    kept = before.rstrip(_JOIN)
-    if before == kept or len(kept) < _FEWEST or end.strip(_ENDS) or not is_balanced(kept):
+    end = place.start + len(source[place.start : place.end].rstrip(_ENDS))
+    kept = source[whole.start : place.start].rstrip().rstrip(_JOIN)
+    start = whole.start + len(kept)
+    is_last = not source[end : whole.end].strip(_ENDS + _QUOTED)
+    if place.start - start < 1 or len(kept) < _FEWEST or not (is_balanced(kept) and is_balanced(source[start:end])):
         return
-    full_stop = "." if kept.isascii() else "。"
-    yield (Edit(whole, kept + (full_stop if end else "")),)
+    if is_last:
+        asked = strategy.append.get(language, "")
+        closed = source[end : end + 1] in tuple("！!") and source[end : whole.end].strip() in ("！", "!")
+        yield (Edit(Span(start, end + closed), asked + ("。" if closed and language != "en" else "." if closed else "")),)
+    elif language != "en" and source[end : end + 1] in ("，", ","):
+        yield (Edit(Span(start, end), ""),)
 
 
 def _whole(stretch: Span, judgement: Judgement, page: Page) -> Span | None:

@@ -19,10 +19,12 @@ from lintmed.suggest.look import PLACEHOLDER
 from lintmed.suggest.page import Page
 from lintmed.suggest.proof import holds
 from lintmed.suggest.replace import replacements
+from lintmed.suggest.soften import softenings
 from lintmed.suggest.stretch import fits
 
 _Plans = Callable[[Strategy, Judgement, Page], Iterator[tuple[Edit, ...]]]
 _KINDS: Mapping[str, _Plans] = {
+    "soften": softenings,
     "replace": replacements,
     "delete": deletions,
     "insert": insertions,
