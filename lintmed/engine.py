@@ -29,6 +29,7 @@ from lintmed.text.read import read_text
 
 if TYPE_CHECKING:
     from lintmed.suggest.look import Look
+    from lintmed.suggest.page import Page
 
 _FIGURES_APART = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
 Found = list[tuple[Finding, Judgement]]
@@ -118,9 +119,15 @@ class Linter:
         """Return findings with the rewrites that hold when their block is judged again under the same gates."""
         if not (self.settings.suggests and found):
             return found
-        from lintmed.suggest.look import Look  # only where rewrites are asked for
+        from lintmed.suggest.rewrite import suggestions  # only where rewrites are asked for
+
+        page = self._page(seen, [judgement for _, judgement in found])
+        return [(replace(one, suggestions=suggestions(one, judgement, page, self.settings.lang)), judgement) for one, judgement in found]
+
+    def _page(self, seen: Inspection, found: list[Judgement]) -> "Page":
+        """Return the page whose findings are mended; a block of it can be judged again after an edit."""
+        from lintmed.suggest.look import Look
         from lintmed.suggest.page import Page
-        from lintmed.suggest.rewrite import suggestions
 
         def relook(source: str, block: Span | None) -> "Look":
             own = self._inspect(read_text(source, seen.reading.document.path), seen.gates.market)
@@ -128,8 +135,7 @@ class Linter:
             judgements = merge(self.judgements(own.reading.document, own.claims, known, seen.gates))
             return Look(own.reading, own.claims, known, judgements)
 
-        page = Page(Look(*seen[:3], [judgement for _, judgement in found]), self.policy.wordings, relook)
-        return [(replace(one, suggestions=suggestions(one, judgement, page, self.settings.lang)), judgement) for one, judgement in found]
+        return Page(Look(*seen[:3], found), self.policy.wordings, relook)
 
 
 def _may_hold_exceptions(source: str) -> bool:

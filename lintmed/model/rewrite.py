@@ -37,6 +37,7 @@ class Strategy:
     rules: frozenset[str] = frozenset()
     actions: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()  # one of which is named in the sentence
     where: Where = field(default_factory=Where)
     wordings: Words = field(default_factory=dict)  # tried in order
     append: Texts = field(default_factory=dict)  # put before the end of the sentence

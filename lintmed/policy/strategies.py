@@ -36,6 +36,7 @@ def _strategy(entry: dict[str, Any]) -> Strategy:
         rules=frozenset(chosen.get("rule", ())),
         actions=tuple(chosen.get("action", ())),
         targets=tuple(chosen.get("target", ())),
+        subjects=tuple(chosen.get("subject", ())),
         where=_where(entry.get("where", {})),
         wordings=_words(entry.get("with", {})),
         append=entry.get("append", {}),

@@ -17,9 +17,15 @@ _OPENING_TAG, _CLOSING_TAG = (
     re.compile(r"\s*</(p|li|div|h[1-6]|blockquote)>"),
 )
 _JOIN = "，,、；; –—-:："
+_PARTING = "，,；;–—"
 _ENDS = "。！!.；;？?~～ "
 _QUOTED = "”』」\"’"
-_FEWEST = 4  # code points that must stay of a sentence
+_LEADING = re.compile(
+    r"(?:说|道|告诉[您你我]|表示|认为|发现|证实|显示|表明|证明|知道|就是|让|使|想|的[^，,的]{1,4})$"
+    r"|(?:^|[，,])(?:如果|若|只要|只有|因为|由于|虽然|尽管|当|随着|不仅|不但|无论|不管|除了|即使|哪怕|通过|对于|为了|作为|在)[^，,]*$"
+    r"|(?<![a-z])(?:if|when|because|although|while|once|since|unless|after|before|that|says?|said|which|and|or|but|so)(?: [^,]*)?$"
+)
+_FEWEST = 6  # code points that must stay of a sentence
 
 
 def deletions(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
@@ -43,7 +49,9 @@ def _without_clause(strategy: Strategy, stretch: Span, judgement: Judgement, pag
     kept = source[whole.start : place.start].rstrip().rstrip(_JOIN)
     start = whole.start + len(kept)
     is_last = not source[end : whole.end].strip(_ENDS + _QUOTED)
-    if place.start - start < 1 or len(kept) < _FEWEST or not (is_balanced(kept) and is_balanced(source[start:end])):
+    if _LEADING.search(page.folded(Span(page.sentence(judgement).start, stretch.start)).rstrip(_JOIN)):
+        return  # what stands before reads on into the clause
+    if place.start - start < 1 or source[start] not in _PARTING or len(kept) < _FEWEST or not (is_balanced(kept) and is_balanced(source[start:end])):
         return
     if is_last:
         asked = strategy.append.get(language, "")

@@ -11,6 +11,7 @@ from lintmed.suggest.page import Page
 from lintmed.suggest.stretch import stretch_of
 
 _ARTICLE = re.compile(r"(?:^|(?<=[\s\"“(]))(an?|An?) $")
+_DEGREE = re.compile(r"(?<![a-z])(?:most|more|very|so|and|or|is|are) ?$|[和及与、且最更极]$")
 _VOWEL = "aeiou"
 
 
@@ -34,6 +35,8 @@ def _places(word: str, folded: str) -> Iterator[int]:
     """Yield where a word stands, English ones between word ends; those that begin with a blank before any sign, others before another word only."""
     for match in re.finditer(re.escape(word), folded):
         before, behind = folded[: match.start()][-1:], folded[match.end() :][:2]
+        if _DEGREE.search(folded, max(0, match.start() - 6), match.start()):
+            continue  # what would be left is no phrase
         if not word.isascii() or (word.startswith(" ") and not behind[:1].isalnum()):
             yield match.start()
         elif not before.isalnum() and behind[:1] == " " and behind[1:].isalpha():
@@ -44,7 +47,9 @@ def _dropped(word: str, span: Span, page: Page) -> Edit:
     """Return the edit for one word: with the blank before or behind it, and with its article brought into line."""
     source = page.document.source
     start, end = page.source(span)
-    if not source[start:end].isascii() or word.startswith(" "):
+    if not word.isascii():
+        return Edit(Span(start, end + (source[end : end + 1] == "、")), "")
+    if word.startswith(" "):
         return Edit(Span(start, end), "")
     while end < len(source) and source[end] == " ":
         end += 1

@@ -1,7 +1,7 @@
 """Match the words of a claim to the certainty of its evidence: the verb is hedged, absolute words go, the source is asked for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lintmed.judge.judge import Judgement
 from lintmed.model.claim import Assertion, Claim
@@ -16,6 +16,14 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _SOURCE = "fact.placeholder"
 _WIDEST = 14  # code points between a verb and what it acts on, if all of it is taken over
 _LISTED = re.compile(r"(?:[、和及与或][^，,；;：:。！!？?的]{1,12})*等?$")
+_COMMA, _COMMA_ENGLISH = re.compile(r"[，,；;：:]"), re.compile(r"[;:]|, (?:and |but |so )?(?:it|they|we|you|our|your|the)(?![a-z])")
+_PLURAL = re.compile(r"(?:[a-z]s|these|those|they|both|people| and)$")
+_MEANT = (Assertion.ASSERTED, Assertion.ATTRIBUTED, Assertion.CONDITIONAL)
+_PARTED = re.compile(r"[、，,。：:“”「」\"（( 使让令即]")
+_LED_TO = re.compile(r"[，,]?(?:让|使|令|从而|进而|达到|实现|以致)")
+_ATTRIBUTIVE = re.compile(r"(?:来|出|过|了|好|掉|到)?的|[液剂膏粉片霜丸针术师者法品素油茶酒仪贴]")
+_ATTRIBUTE = re.compile(r"[^，,；;：:。！!？?]{0,8}的")
+_BREAKS = tuple("，,、；;：:。 ")
 _CLOSING = "。！!.；;？?~～ "
 _SPEAKERS, _PEOPLE = ("we", "i"), ("you", "who", "people", "patients", "users", "she", "he")
 
@@ -28,24 +36,50 @@ def softenings(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator
     if not claims or not is_balanced(page.written(Span(page.block(judgement).start, sentence.start))):
         return
     for wording in strategy.wordings.get(language, ()):
-        edits = [_softened(wording, claim, page) for claim in claims]
-        found = [edit for edit in edits if edit]
-        if len(found) == len(claims):
-            yield _together(strategy, found, judgement, page)
+        for again in dict.fromkeys((wording.replace("may {base}", "{base}"), wording)):  # may ease pain and help sleep; else may … and may …
+            edits = [_softened(again if _follows(claim, claims, page) else wording, claim, page) for claim in claims]
+            found = [edit for edit in edits if edit]
+            if len(found) == len(claims):
+                yield _together(strategy, found, judgement, page)
 
 
 def _claims(strategy: Strategy, judgement: Judgement, page: Page) -> list[Claim]:
     """Return the claims to soften: the one that was found, or all of its sentence that are asserted of the body."""
     own = judgement.case.claim
-    if strategy.unit != "sentence":
-        return [own]
-    found: dict[int, Claim] = {}
+    found = {own.action.start: own} if strategy.unit != "sentence" else {}
     for claim in page.look.claims:
-        if claim.sentence == own.sentence and claim.assertion is Assertion.ASSERTED and claim.action.concept.startswith(strategy.actions):
+        if claim.sentence == own.sentence and claim.assertion in _MEANT and claim.action.concept.startswith("action."):
             kept = found.get(claim.action.start)
-            if kept is None or claim.action.end > kept.action.end:
+            if kept is None or (kept is not own and claim.action.end > kept.action.end):
                 found[claim.action.start] = claim
-    return list(found.values())
+    heads = [one for one in sorted(found.values(), key=lambda one: one.action.start) if not _is_carried(one, found.values(), page)]
+    if strategy.unit == "sentence":
+        return heads if all(one.action.concept.startswith(strategy.actions) for one in heads) else []
+    return [own] if own in heads and not any(_stands_beside(own, one, page) for one in heads) else []
+
+
+def _is_carried(claim: Claim, others: Iterable[Claim], page: Page) -> bool:
+    """Whether a Chinese verb follows another in a list (改善睡眠、预防感冒), so that the words before the first are said of it too."""
+    if claim.language == "en":
+        return False
+    before = [one for one in others if one.action.start < claim.action.start]
+    return any(page.folded(Span(one.action.end, claim.action.start)).endswith("、") for one in before) and not any(
+        _COMMA.search(page.document.text, one.action.end, claim.action.start) for one in before[-1:]
+    )
+
+
+def _follows(claim: Claim, claims: list[Claim], page: Page) -> bool:
+    """Whether an English verb stands in a row with one before it, so that its “may” is said of both."""
+    before = [one for one in claims if one.action.start < claim.action.start]
+    return bool(before) and _stands_beside(claim, before[-1], page) and "that" not in page.folded(Span(before[-1].action.end, claim.action.start)).split()
+
+
+def _stands_beside(claim: Claim, other: Claim, page: Page) -> bool:
+    """Whether another English verb has the same subject: to hedge only one of them would break the sentence."""
+    if claim.language != "en" or claim.action.start == other.action.start:
+        return False
+    first, last = sorted((claim.action, other.action))
+    return not _COMMA_ENGLISH.search(page.document.text, first.end, last.start)
 
 
 def _together(strategy: Strategy, edits: list[Edit], judgement: Judgement, page: Page) -> tuple[Edit, ...]:
@@ -66,6 +100,8 @@ def _softened(wording: str, claim: Claim, page: Page) -> Edit | None:
     if before.endswith(page.wordings.auxiliaries.get(str(claim.language), ())):
         return None
     takes = "{object}" in wording
+    if takes and not _is_named(claim, before, start):
+        return None  # nobody is named that is studied
     end = _end_of_object(claim, page) if takes else verb.end
     words = _words(claim, before, Span(verb.end, end), page, is_bare=start == verb.start) if end else None
     if words is None or any(not words.get(name) for name in _PLACE.findall(wording)):
@@ -73,6 +109,13 @@ def _softened(wording: str, claim: Claim, page: Page) -> Edit | None:
     text = _PLACE.sub(lambda place: str(words[place[1]]), wording)
     capital = not before and page.written(Span(start, verb.end))[:1].isupper()
     return Edit(page.source(Span(start, end)), text[:1].upper() + text[1:] if capital else text)
+
+
+def _is_named(claim: Claim, before: str, start: int) -> bool:
+    """Whether the thing that acts stands before the verb, in Chinese right before it."""
+    if claim.language == "en":
+        return bool(before) and not before.endswith(_BREAKS)
+    return claim.subject is not None and claim.subject.end == start
 
 
 def _behind_modals(claim: Claim, page: Page) -> int:
@@ -85,6 +128,14 @@ def _behind_modals(claim: Claim, page: Page) -> int:
         if not found:
             return start
         start -= len(found)
+
+
+def _without_modals(action: str, page: Page) -> str:
+    """Return a Chinese verb without the auxiliaries that the lexicon has in its phrase: 可治疗."""
+    from lintmed.text.fold import fold_phrase
+
+    found = next((one for one in page.wordings.modals.get("zh-Hans", ()) if fold_phrase(action).startswith(one)), "")
+    return _without_modals(action[len(found) :], page) if found and len(found) < len(action) - 1 else action
 
 
 def _is_word(before: str, modal: str) -> bool:
@@ -102,7 +153,20 @@ def _end_of_object(claim: Claim, page: Page) -> int:
     text = page.document.text
     ends = [at for sign in "，,；;：:。！!？?（(\n" if (at := text.find(sign, target.end, claim.sentence.end)) >= 0]
     end = min(ends, default=claim.sentence.end)
-    return end if _LISTED.fullmatch(text[target.end : end].rstrip(_CLOSING)) else 0
+    if _LED_TO.match(text, end):
+        return 0
+    is_list = _LISTED.fullmatch(text[target.end : end].rstrip(_CLOSING))
+    return end if is_list and not any(one.startswith(("action.", "claim.")) for one in page.concepts(Span(target.end, end))) else 0
+
+
+def _fits_behind_a_hedge(claim: Claim, page: Page) -> bool:
+    """Whether a Chinese verb has what it acts on behind it, and is no part of a name or an attribute; others may be nouns."""
+    text, target = page.document.text, claim.target
+    if target is None or not claim.action.end <= target.start <= claim.action.end + _WIDEST:
+        return False
+    if _PARTED.search(text, claim.action.end, target.start):
+        return False
+    return not (_ATTRIBUTIVE.match(text, claim.action.end, target.start) or _ATTRIBUTE.match(text, target.end, claim.sentence.end))
 
 
 def _words(claim: Claim, before: str, rest: Span, page: Page, *, is_bare: bool) -> dict[str, str] | None:
@@ -110,14 +174,15 @@ def _words(claim: Claim, before: str, rest: Span, page: Page, *, is_bare: bool) 
     rest = page.trimmed(rest)
     known = {"action": page.written(claim.action.span), "object": page.written(rest).rstrip(_CLOSING)}
     if claim.language != "en":
-        return known
+        known["action"] = _without_modals(known["action"], page)
+        return known if _fits_behind_a_hedge(claim, page) else None
     last = before.rsplit(" ", 1)[-1]
     if last in _SPEAKERS:
         return None
     verb = page.folded(claim.action.span)
     first = verb.split(" ")[0]
-    base = None if first.endswith("ing") else base_of(verb, page.wordings.english)
-    if base is None or (not before and first == base.split(" ")[0]):
+    base = None if first.endswith(("ing", "ed")) else base_of(verb, page.wordings.english)  # what was once seen is not generalised
+    if base is None or (first == base.split(" ")[0] and is_bare and not _PLURAL.search(before)):
         return None
     many = speaks_of_many(first, before, page.wordings.english, is_bare=is_bare)
     known |= {"base": base, "be": "are" if many else "is", "its": "their" if many else "its"}

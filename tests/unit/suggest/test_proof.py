@@ -30,8 +30,8 @@ def proved(make_policy: Callable[..., Policy]) -> Callable[[str, str, str], bool
     linter = Linter(policy, Settings(as_of="2026-11-22"))
 
     def prove(text: str, old: str, new: str) -> bool:
-        seen = linter._read(read_text(text, "a.md"))
-        judgements = merge(linter._judgements(seen[0].document, *seen[1:]))
+        seen = linter._inspect(read_text(text, "a.md"))
+        judgements = merge(linter.judgements(seen.reading.document, *seen[1:]))
         page = linter._page(seen, judgements)
         at = text.index(old)
         edits = (Edit(Span(at, at + len(old)), new),)
