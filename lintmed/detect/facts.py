@@ -92,7 +92,11 @@ def _without_unfilled(found: list[Mention]) -> list[Mention]:
     empty = [one for one in found if one.concept == _EMPTY]
     if not empty:
         return found
-    return [one for one in found if not (one.concept.startswith("fact.risk") and any(e.start - _LEAD <= one.end and one.start < e.end for e in empty))]
+    return [
+        one
+        for one in found
+        if not (one.concept.startswith("fact.risk") and any(e.start - _LEAD <= one.end and one.start < e.end for e in empty))
+    ]
 
 
 def _is_public(number: Mention, public: list[Mention]) -> bool:

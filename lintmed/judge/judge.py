@@ -54,7 +54,12 @@ def _verdict(rule: Rule, case: Case) -> Verdict:
     unaided = decide(rule, case._replace(claim=replace(claim, cited=False)))
     if unaided.disposition is Disposition.PROHIBITED:
         return unaided
-    if unaided.disposition in _SOUGHT and claim.assertion is Assertion.HEDGED and claim.action.concept.startswith(_BENEFITS) and not rule.omits:
+    if (
+        unaided.disposition in _SOUGHT
+        and claim.assertion is Assertion.HEDGED
+        and claim.action.concept.startswith(_BENEFITS)
+        and not rule.omits
+    ):
         return Verdict(Disposition.PERMITTED, 0)  # what was hedged waits for its source only: the placeholder is found instead
     return decide(rule, case)
 

@@ -40,6 +40,7 @@ class Strategy:
     subjects: tuple[str, ...] = ()  # one of which is named in the sentence
     where: Where = field(default_factory=Where)
     wordings: Words = field(default_factory=dict)  # tried in order
+    again: Texts = field(default_factory=dict)  # the wording of a verb behind another one
     append: Texts = field(default_factory=dict)  # put before the end of the sentence
     words: Words = field(default_factory=dict)  # that may be dropped
 

@@ -39,6 +39,7 @@ def _strategy(entry: dict[str, Any]) -> Strategy:
         subjects=tuple(chosen.get("subject", ())),
         where=_where(entry.get("where", {})),
         wordings=_words(entry.get("with", {})),
+        again=entry.get("again", {}),
         append=entry.get("append", {}),
         words=_words(entry.get("words", {})),
     )

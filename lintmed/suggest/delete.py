@@ -19,7 +19,7 @@ _OPENING_TAG, _CLOSING_TAG = (
 _JOIN = "，,、；; –—-:："
 _PARTING = "，,；;–—"
 _ENDS = "。！!.；;？?~～ "
-_QUOTED = "”』」\"’"
+_QUOTED = '”』」"’'
 _LEADING = re.compile(
     r"(?:说|道|告诉[您你我]|表示|认为|发现|证实|显示|表明|证明|知道|就是|让|使|想|的[^，,的]{1,4})$"
     r"|(?:^|[，,])(?:如果|若|只要|只有|因为|由于|虽然|尽管|当|随着|不仅|不但|无论|不管|除了|即使|哪怕|通过|对于|为了|作为|在)[^，,]*$"
@@ -51,7 +51,12 @@ def _without_clause(strategy: Strategy, stretch: Span, judgement: Judgement, pag
     is_last = not source[end : whole.end].strip(_ENDS + _QUOTED)
     if _LEADING.search(page.folded(Span(page.sentence(judgement).start, stretch.start)).rstrip(_JOIN)):
         return  # what stands before reads on into the clause
-    if place.start - start < 1 or source[start] not in _PARTING or len(kept) < _FEWEST or not (is_balanced(kept) and is_balanced(source[start:end])):
+    if (
+        place.start - start < 1
+        or source[start] not in _PARTING
+        or len(kept) < _FEWEST
+        or not (is_balanced(kept) and is_balanced(source[start:end]))
+    ):
         return
     if is_last:
         asked = strategy.append.get(language, "")

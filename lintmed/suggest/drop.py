@@ -27,7 +27,9 @@ def drops(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tupl
 def dropped_words(words: Iterable[str], stretch: Span, page: Page) -> list[Edit]:
     """Return the edits that take words out of a stretch, in order and none over another."""
     folded = page.folded(stretch)
-    found = [_dropped(word, Span(stretch.start + at, stretch.start + at + len(word)), page) for word in words for at in _places(word, folded)]
+    found = [
+        _dropped(word, Span(stretch.start + at, stretch.start + at + len(word)), page) for word in words for at in _places(word, folded)
+    ]
     return apart(sorted(found, key=lambda edit: (edit.span.start, -edit.span.end)))
 
 
@@ -37,9 +39,11 @@ def _places(word: str, folded: str) -> Iterator[int]:
         before, behind = folded[: match.start()][-1:], folded[match.end() :][:2]
         if _DEGREE.search(folded, max(0, match.start() - 6), match.start()):
             continue  # what would be left is no phrase
-        if not word.isascii() or (word.startswith(" ") and not behind[:1].isalnum()):
-            yield match.start()
-        elif not before.isalnum() and behind[:1] == " " and behind[1:].isalpha():
+        if (
+            not word.isascii()
+            or (word.startswith(" ") and not behind[:1].isalnum())
+            or (not before.isalnum() and behind[:1] == " " and behind[1:].isalpha())
+        ):
             yield match.start()
 
 

@@ -64,7 +64,7 @@ def _proved(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tu
     for edits in _KINDS[strategy.kind](strategy, judgement, page):
         scope = block if _is_within(edits, place, strategy) and not judgement.case.claim.sources else None
         before, offset = page.before(scope), place.start if scope else 0
-        if holds(edits, judgement, before, page.after(scope, edits), offset):
+        if not page.is_in_tag(edits) and holds(edits, judgement, before, page.after(scope, edits), offset):
             yield edits
 
 

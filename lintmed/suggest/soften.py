@@ -22,7 +22,8 @@ _MEANT = (Assertion.ASSERTED, Assertion.ATTRIBUTED, Assertion.CONDITIONAL)
 _PARTED = re.compile(r"[、，,。：:“”「」\"（( 使让令即]")
 _LED_TO = re.compile(r"[，,]?(?:让|使|令|从而|进而|达到|实现|以致)")
 _ATTRIBUTIVE = re.compile(r"(?:来|出|过|了|好|掉|到)?的|[液剂膏粉片霜丸针术师者法品素油茶酒仪贴]")
-_ATTRIBUTE = re.compile(r"[^，,；;：:。！!？?]{0,8}的")
+_ATTRIBUTE = re.compile(r"[^，,；;：:。！!？?]{0,8}(?:的|首选|早有|必备|专家|神器|利器|克星|之王|登场)")
+_MAKES = re.compile(r"[使让令][^，,；;。]*$")
 _BREAKS = tuple("，,、；;：:。 ")
 _CLOSING = "。！!.；;？?~～ "
 _SPEAKERS, _PEOPLE = ("we", "i"), ("you", "who", "people", "patients", "users", "she", "he")
@@ -36,8 +37,9 @@ def softenings(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator
     if not claims or not is_balanced(page.written(Span(page.block(judgement).start, sentence.start))):
         return
     for wording in strategy.wordings.get(language, ()):
-        for again in dict.fromkeys((wording.replace("may {base}", "{base}"), wording)):  # may ease pain and help sleep; else may … and may …
-            edits = [_softened(again if _follows(claim, claims, page) else wording, claim, page) for claim in claims]
+        again = strategy.again.get(language, wording)
+        for next_one in dict.fromkeys((again, wording)):  # may ease pain and help sleep; else may … and may …
+            edits = [_softened(next_one if _follows(claim, claims, page) else wording, claim, page) for claim in claims]
             found = [edit for edit in edits if edit]
             if len(found) == len(claims):
                 yield _together(strategy, found, judgement, page)
@@ -48,7 +50,12 @@ def _claims(strategy: Strategy, judgement: Judgement, page: Page) -> list[Claim]
     own = judgement.case.claim
     found = {own.action.start: own} if strategy.unit != "sentence" else {}
     for claim in page.look.claims:
-        if claim.sentence == own.sentence and claim.assertion in _MEANT and claim.action.concept.startswith("action."):
+        if (
+            claim.sentence == own.sentence
+            and claim.assertion in _MEANT
+            and claim.action.concept.startswith("action.")
+            and not _is_participle(claim, page)
+        ):
             kept = found.get(claim.action.start)
             if kept is None or (kept is not own and claim.action.end > kept.action.end):
                 found[claim.action.start] = claim
@@ -56,6 +63,11 @@ def _claims(strategy: Strategy, judgement: Judgement, page: Page) -> list[Claim]
     if strategy.unit == "sentence":
         return heads if all(one.action.concept.startswith(strategy.actions) for one in heads) else []
     return [own] if own in heads and not any(_stands_beside(own, one, page) for one in heads) else []
+
+
+def _is_participle(claim: Claim, page: Page) -> bool:
+    """Whether an English verb only goes with another: restores memory by clearing amyloid."""
+    return claim.language == "en" and page.folded(claim.action.span).split(" ")[0].endswith("ing")
 
 
 def _is_carried(claim: Claim, others: Iterable[Claim], page: Page) -> bool:
@@ -69,9 +81,15 @@ def _is_carried(claim: Claim, others: Iterable[Claim], page: Page) -> bool:
 
 
 def _follows(claim: Claim, claims: list[Claim], page: Page) -> bool:
-    """Whether an English verb stands in a row with one before it, so that its “may” is said of both."""
+    """Whether a verb stands in a row with one before it; in English the “may” of the first is said of both."""
     before = [one for one in claims if one.action.start < claim.action.start]
-    return bool(before) and _stands_beside(claim, before[-1], page) and "that" not in page.folded(Span(before[-1].action.end, claim.action.start)).split()
+    if claim.language != "en":
+        return bool(before)
+    return (
+        bool(before)
+        and _stands_beside(claim, before[-1], page)
+        and "that" not in page.folded(Span(before[-1].action.end, claim.action.start)).split()
+    )
 
 
 def _stands_beside(claim: Claim, other: Claim, page: Page) -> bool:
@@ -85,7 +103,9 @@ def _stands_beside(claim: Claim, other: Claim, page: Page) -> bool:
 def _together(strategy: Strategy, edits: list[Edit], judgement: Judgement, page: Page) -> tuple[Edit, ...]:
     """Return the edits of verbs, those that drop absolute words, and the placeholder, none over another."""
     language, sentence = str(judgement.case.claim.language), page.sentence(judgement)
-    drops = [one for one in dropped_words(strategy.words.get(language, ()), sentence, page) if not any(one.span.overlaps(e.span) for e in edits)]
+    drops = [
+        one for one in dropped_words(strategy.words.get(language, ()), sentence, page) if not any(one.span.overlaps(e.span) for e in edits)
+    ]
     asked = strategy.append.get(language)
     if asked and not any(one.startswith(_SOURCE) for one in page.concepts(sentence)):
         drops.append(page.at_end_of_sentence(judgement, asked))
@@ -97,7 +117,7 @@ def _softened(wording: str, claim: Claim, page: Page) -> Edit | None:
     verb = claim.action.span
     start = _behind_modals(claim, page)
     before = page.folded(Span(claim.sentence.start, start)).rstrip()
-    if before.endswith(page.wordings.auxiliaries.get(str(claim.language), ())):
+    if before.endswith((*page.wordings.auxiliaries.get(str(claim.language), ()), "、")):
         return None
     takes = "{object}" in wording
     if takes and not _is_named(claim, before, start):
@@ -164,7 +184,7 @@ def _fits_behind_a_hedge(claim: Claim, page: Page) -> bool:
     text, target = page.document.text, claim.target
     if target is None or not claim.action.end <= target.start <= claim.action.end + _WIDEST:
         return False
-    if _PARTED.search(text, claim.action.end, target.start):
+    if _PARTED.search(text, claim.action.end, target.start) or _MAKES.search(text, claim.sentence.start, claim.action.start):
         return False
     return not (_ATTRIBUTIVE.match(text, claim.action.end, target.start) or _ATTRIBUTE.match(text, target.end, claim.sentence.end))
 
@@ -181,8 +201,10 @@ def _words(claim: Claim, before: str, rest: Span, page: Page, *, is_bare: bool) 
         return None
     verb = page.folded(claim.action.span)
     first = verb.split(" ")[0]
-    base = None if first.endswith(("ing", "ed")) else base_of(verb, page.wordings.english)  # what was once seen is not generalised
-    if base is None or (first == base.split(" ")[0] and is_bare and not _PLURAL.search(before)):
+    base = base_of(verb, page.wordings.english)
+    if base is None or (first not in page.wordings.english.present and first != base.split(" ")[0]):
+        return None  # what was once seen is not said of all times
+    if first == base.split(" ")[0] and is_bare and not _PLURAL.search(before):
         return None
     many = speaks_of_many(first, before, page.wordings.english, is_bare=is_bare)
     known |= {"base": base, "be": "are" if many else "is", "its": "their" if many else "its"}
