@@ -43,6 +43,7 @@ class Strategy:
     again: Texts = field(default_factory=dict)  # the wording of a verb behind another one
     append: Texts = field(default_factory=dict)  # put before the end of the sentence
     words: Words = field(default_factory=dict)  # that may be dropped
+    takes_medicines: bool = False  # whether a deletion may take the name of a medicine along: words that run it down
 
     def is_for(self, rule: str, family: str) -> bool:
         """Whether findings of a rule may be mended so; without rules and families, those of any."""

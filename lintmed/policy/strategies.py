@@ -42,6 +42,7 @@ def _strategy(entry: dict[str, Any]) -> Strategy:
         again=entry.get("again", {}),
         append=entry.get("append", {}),
         words=_words(entry.get("words", {})),
+        takes_medicines=entry.get("takes-medicines", False),
     )
 
 

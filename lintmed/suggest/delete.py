@@ -31,7 +31,7 @@ _FEWEST = 6  # code points that must stay of a sentence
 def deletions(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
     """Yield the edit that takes the stretch out, if that leaves something that can be read."""
     stretch = stretch_of(strategy.unit, judgement, page)
-    if page.look.medicines_in(stretch):
+    if page.look.medicines_in(stretch) and not strategy.takes_medicines:
         return
     if strategy.unit == "clause":
         yield from _without_clause(strategy, stretch, judgement, page)
