@@ -89,7 +89,9 @@ def findings_of_examples(linter: Linter, pack: str) -> Iterator[tuple[str, Findi
         rule = parse(path).data
         for entry in rule["examples"]["bad"]:
             one = read_example(entry)
-            own = Linter(linter.policy, Settings(as_of=AS_OF, packs=(pack,), gates=one.gates, select=(rule["id"],), permits=False), linter.lexicon)
+            own = Linter(
+                linter.policy, Settings(as_of=AS_OF, packs=(pack,), gates=one.gates, select=(rule["id"],), permits=False), linter.lexicon
+            )
             for finding in own.lint(read_text(one.text, f"example.{one.format}")).findings:
                 yield str(language_of(one.text)), finding
 

@@ -23,6 +23,7 @@ _PARTED = re.compile(r"[、，,。：:“”「」\"（( 使让令即]")
 _LED_TO = re.compile(r"[，,]?(?:让|使|令|从而|进而|达到|实现|以致)")
 _ATTRIBUTIVE = re.compile(r"(?:来|出|过|了|好|掉|到)?的|[液剂膏粉片霜丸针术师者法品素油茶酒仪贴]")
 _ATTRIBUTE = re.compile(r"[^，,；;：:。！!？?]{0,8}(?:的|首选|早有|必备|专家|神器|利器|克星|之王|登场)")
+_POINTED_AT = re.compile(r"(?:^|[，,：:])(?:这款|这种|这个|本|该|我院的?|我们的)[^，,。：:、]{1,10}$")
 _MAKES = re.compile(r"[使让令][^，,；;。]*$")
 _BREAKS = tuple("，,、；;：:。 ")
 _CLOSING = "。！!.；;？?~～ "
@@ -135,7 +136,7 @@ def _is_named(claim: Claim, before: str, start: int) -> bool:
     """Whether the thing that acts stands before the verb, in Chinese right before it."""
     if claim.language == "en":
         return bool(before) and not before.endswith(_BREAKS)
-    return claim.subject is not None and claim.subject.end == start
+    return (claim.subject is not None and claim.subject.end == start) or bool(_POINTED_AT.search(before))
 
 
 def _behind_modals(claim: Claim, page: Page) -> int:
