@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
+from lintmed.detect.bare import BARE
 from lintmed.detect.reading import DocumentReading
 from lintmed.engine import Linter
 from lintmed.model.claim import Assertion, Claim, Value
@@ -135,7 +136,7 @@ def claims(text: str, one: Applied) -> Counter[str]:
         for claim in found
         if claim.assertion is Assertion.ASSERTED
         and claim.action.concept.startswith(("action.", "claim."))
-        and claim.action.concept not in ("claim.register", "action.approve")
+        and claim.action.concept not in ("claim.register", "action.approve", BARE)  # a bare benefit is heard only where nothing else is
     )
 
 
