@@ -21,11 +21,15 @@ from lintmed.files import write_atomically
 from lintmed.model.claim import Value
 from lintmed.model.finding import Finding
 from lintmed.model.settings import Settings
+from lintmed.policy.examples import read_example
 from lintmed.policy.load import load_policy
+from lintmed.policy.yamlfile import parse
 from lintmed.surfaces.fixes import edited
+from lintmed.text.language import language_of
 from lintmed.text.read import read_text
 
 PAGE = Path(__file__).parents[1] / "docs" / "rewrites.md"
+POLICIES = Path(__file__).parents[1] / "policies"
 SENTENCES = Path(__file__).parent / "rewrites.jsonl"
 LANGUAGES = {"en": "English", "zh-Hans": "Simplified Chinese", "zh-Hant": "Traditional Chinese"}
 _FEWEST = 10  # findings of a rule that has a line of its own
@@ -79,6 +83,19 @@ def findings(linter: Linter) -> Iterator[tuple[str, Finding]]:
             yield from ((entry["lang"], one) for one in linter.lint(read_text(source, entry["file"])).findings)
 
 
+def findings_of_examples(linter: Linter, pack: str) -> Iterator[tuple[str, Finding]]:
+    """Yield the findings of a pack's rules in the bad examples of these rules, all invented, under the gates that they set."""
+    for path in sorted((POLICIES / pack / "rules").glob("*.yaml")):
+        rule = parse(path).data
+        for entry in rule["examples"]["bad"]:
+            one = read_example(entry)
+            own = Linter(
+                linter.policy, Settings(as_of=AS_OF, packs=(pack,), gates=one.gates, select=(rule["id"],), permits=False), linter.lexicon
+            )
+            for finding in own.lint(read_text(one.text, f"example.{one.format}")).findings:
+                yield str(language_of(one.text)), finding
+
+
 def shares(found: Sequence[tuple[str, Finding]]) -> Mapping[tuple[str, str], Share]:
     """Return the shares by rule and language; an empty name stands for all."""
     total, mended = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
@@ -130,6 +147,14 @@ def page(known: Mapping[tuple[str, str], Share], shown: Sequence[Pair], kinds: M
     yield from (f"| {kind} | {number:,} |" for kind, number in sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
 
 
+def told(known: Mapping[tuple[str, str], Share], name: str) -> Iterator[str]:
+    """Yield the shares of a pack: of all its rules by language, and the rules that offer least."""
+    yield f"{name}: " + ", ".join(f"{language or 'all'} {known.get(('', language), Share(0, 0))}" for language in ("", *LANGUAGES))
+    least = sorted((one for (rule, language), one in known.items() if rule and not language), key=lambda one: one.mended / one.findings)
+    names = {id(one): rule for (rule, language), one in known.items() if rule and not language}
+    yield from (f"  {names[id(one)]}: {one}" for one in least if one.mended * 2 < one.findings)
+
+
 def _cell(text: str) -> str:
     return text.strip().replace("|", "\\|").replace("\n", "<br>") or "∅"
 
@@ -138,8 +163,12 @@ def main() -> int:
     """Show the pairs; without --pairs measure the corpus as well and write the page."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", action="store_true", help="only show the pairs; measure and write nothing")
+    parser.add_argument("--pack", action="append", help="only measure the rules of a pack, on their own bad examples; may be repeated")
     options = parser.parse_args()
     linter = Linter(load_policy(), Settings(as_of=AS_OF))
+    if options.pack:
+        print("\n".join(line for pack in options.pack for line in told(shares(list(findings_of_examples(linter, pack))), pack)))
+        return 0
     shown = list(pairs(linter))
     for one in shown:
         print(f"{one.rule} ({one.safety})\n  - {_cell(one.before)}\n  + {_cell(one.after)}")

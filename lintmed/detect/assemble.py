@@ -14,7 +14,7 @@ from lintmed.model.claim import Assertion, Claim, Cue, Mention, Strength
 from lintmed.model.registry import Ruling
 from lintmed.model.span import Span
 
-SOURCE_PLACEHOLDER = "fact.placeholder.source"
+SOURCE_PLACEHOLDERS = ("fact.placeholder.source", "fact.placeholder.rate")
 PROMOTIONAL = "claim.register"  # the concept of a sentence that speaks like promotion as a whole
 # What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
 _AGENT = re.compile(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
@@ -72,6 +72,7 @@ def _claim(
     cues = tuple(cue for cue in block.cues_near(sentence) if _reaches(cue, anchor)) + tuple(inherited)
     concept = reading.lexicon.concept(anchor.concept)
     citations = citations_near(reading.citations, text, block.sentences, sentence)
+    awaits_source = not citations and _awaits_source(reading, sentence)
     # A complete statement stands for itself; its target says what it is about, but not where it is.
     stretched = target and not concept.complete and _is_near(text, anchor, target)
     span = anchor.span.hull(target.span) if target and stretched else anchor.span
@@ -87,7 +88,8 @@ def _claim(
         strength=resolve_strength(Strength(concept.strength), cues),
         cues=cues,
         assertion=resolve_assertion(cues),
-        cited=bool(citations) or _awaits_source(reading, sentence),
+        cited=bool(citations) or awaits_source,
+        awaits_source=awaits_source,
         citations=citations,
         sources=sources_of(reading.citations, text, sentence, span) if citations else (),
         evidence=resolve_evidence(cues),
@@ -98,7 +100,7 @@ def _claim(
 
 def _awaits_source(reading: DocumentReading, sentence: Span) -> bool:
     """Whether a placeholder for a source stands in the sentence; a rule of its own asks for it to be filled."""
-    return any(fact.concept == SOURCE_PLACEHOLDER for fact in reading.mentions.within("fact", sentence))
+    return any(fact.concept in SOURCE_PLACEHOLDERS for fact in reading.mentions.within("fact", sentence))
 
 
 def _is_near(text: str, anchor: Mention, target: Mention) -> bool:
@@ -111,7 +113,7 @@ def _reaches(cue: Cue, anchor: Mention) -> bool:
     if concept == BARE:  # what denies or asks has been weighed already
         return start <= cue.span.start and cue.span.end <= end and cue.means == "none"
     if concept == PROMOTIONAL:
-        return start <= cue.span.start and cue.span.end <= end and cue.means == Assertion.REFUTED
+        return start <= cue.span.start and cue.span.end <= end and cue.means in (Assertion.REFUTED, Assertion.HEDGED)
     return cue.scope.start < end and start < cue.scope.end and not (start <= cue.span.start and cue.span.end <= end)
 
 

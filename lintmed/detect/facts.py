@@ -54,6 +54,8 @@ _SHOP_LINK = re.compile(
 _CHAT_LINK = re.compile(
     r"(?:^|/)(?:wa\.me|t\.me|line\.me|lin\.ee|m\.me|weixin\.qq\.com|u\.wechat\.com|api\.whatsapp\.com)/|^(?:weixin|whatsapp):"
 )
+_EMPTY = "fact.placeholder.risk"
+_LEAD = 2  # code points between a heading and its placeholder
 _PUBLIC = "fact.public-hotline"
 _BESIDE = 30  # code points between a number and the name of the public helpline
 
@@ -80,9 +82,21 @@ def find_facts(document: Document, mentions: Mentions, citations: Citations, not
         found += citation_problems(document, citations)
     if len(document.text) >= _ARTICLE[document.language]:
         found.append(Mention("fact.page.article", 0, 0))
-    ordered = tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept)))
+    ordered = tuple(sorted(_without_unfilled(found), key=lambda mention: (mention.start, mention.end, mention.concept)))
     rulings = {one.mention: one.ruling for one in prescribed if one.ruling}
     return Facts(ordered, frozenset(mention.concept for mention in ordered), rulings)
+
+
+def _without_unfilled(found: list[Mention]) -> list[Mention]:
+    """Return facts but for those that only lead up to an empty placeholder: “known risks: [known risks]” names none."""
+    empty = [one for one in found if one.concept == _EMPTY]
+    if not empty:
+        return found
+    return [
+        one
+        for one in found
+        if not (one.concept.startswith("fact.risk") and any(e.start - _LEAD <= one.end and one.start < e.end for e in empty))
+    ]
 
 
 def _is_public(number: Mention, public: list[Mention]) -> bool:

@@ -1,13 +1,16 @@
 """Judge claims under rules: which rule applies, what its table says, what is left out, how loud the finding is."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lintmed.judge.decide import Case, Verdict, applies, decide, is_doubtful, is_let_pass
-from lintmed.model.claim import Claim
+from lintmed.model.claim import Assertion, Claim
 from lintmed.model.document import Document
 from lintmed.model.rule import SEVERITY, Disposition, Rule, Severity
 from lintmed.model.span import Span
+
+_SOUGHT = (Disposition.NEEDS_SUBSTANTIATION, Disposition.NEEDS_REVIEW)  # what a source may answer
+_BENEFITS = ("action.", "claim.effective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,28 @@ def judge(rules: Iterable[Rule], case: Case, document: Document) -> Iterator[Jud
     for rule in rules:
         if not applies(rule, case):
             continue
-        verdict = decide(rule, case)
+        verdict = _verdict(rule, case)
         if verdict.disposition is Disposition.PERMITTED or _is_supplied(rule, case, document) or is_let_pass(rule, case, verdict):
             continue
         yield Judgement(rule, case, verdict, _severity(rule, case, verdict))
+
+
+def _verdict(rule: Rule, case: Case) -> Verdict:
+    """Return what a table decides; an empty placeholder makes nothing lawful that is prohibited without a source."""
+    claim = case.claim
+    if not claim.awaits_source:
+        return decide(rule, case)
+    unaided = decide(rule, case._replace(claim=replace(claim, cited=False)))
+    if unaided.disposition is Disposition.PROHIBITED:
+        return unaided
+    if (
+        unaided.disposition in _SOUGHT
+        and claim.assertion is Assertion.HEDGED
+        and claim.action.concept.startswith(_BENEFITS)
+        and not rule.omits
+    ):
+        return Verdict(Disposition.PERMITTED, 0)  # what was hedged waits for its source only: the placeholder is found instead
+    return decide(rule, case)
 
 
 def _severity(rule: Rule, case: Case, verdict: Verdict) -> Severity:

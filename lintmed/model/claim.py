@@ -102,6 +102,7 @@ class Claim:
     assertion: Assertion
     cited: bool
     evidence: str  # animal, cell, human, consensus, vague or none
+    awaits_source: bool = False  # cited by an empty placeholder only
     citations: tuple[Span, ...] = ()
     sources: tuple[Entry, ...] = ()  # the entries of the reference list that are given for it
     complete: bool = False  # a claim without any target

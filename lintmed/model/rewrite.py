@@ -29,7 +29,7 @@ class Strategy:
     """One way to mend a finding: what is edited, when, and in which words."""
 
     id: str
-    kind: str  # replace, delete, insert, drop or correct
+    kind: str  # soften, replace, delete, insert, drop or correct
     safety: str  # safe or needs-review
     unit: str  # action, target, claim, clause, sentence, block or document
     title: Texts = field(default_factory=dict)
@@ -37,10 +37,13 @@ class Strategy:
     rules: frozenset[str] = frozenset()
     actions: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()  # one of which is named in the sentence
     where: Where = field(default_factory=Where)
     wordings: Words = field(default_factory=dict)  # tried in order
+    again: Texts = field(default_factory=dict)  # the wording of a verb behind another one
     append: Texts = field(default_factory=dict)  # put before the end of the sentence
     words: Words = field(default_factory=dict)  # that may be dropped
+    takes_medicines: bool = False  # whether a deletion may take the name of a medicine along: words that run it down
 
     def is_for(self, rule: str, family: str) -> bool:
         """Whether findings of a rule may be mended so; without rules and families, those of any."""
@@ -64,4 +67,5 @@ class Wordings(NamedTuple):
     strategies: tuple[Strategy, ...]
     names: tuple[tuple[tuple[str, ...], Texts], ...]  # what to call a subject, by concept
     english: English
+    modals: Words  # words before a verb that go when it is hedged: can, will help, 能
     auxiliaries: Words  # words behind which a verb cannot be hedged, because they belong to it

@@ -19,6 +19,7 @@ def read_wordings(data: dict[str, Any]) -> Wordings:
             verbs=english["verbs"],
             present=frozenset(english["present"]),
         ),
+        modals=_words(data["modals"]),
         auxiliaries=_words(data["auxiliaries"]),
     )
 
@@ -35,10 +36,13 @@ def _strategy(entry: dict[str, Any]) -> Strategy:
         rules=frozenset(chosen.get("rule", ())),
         actions=tuple(chosen.get("action", ())),
         targets=tuple(chosen.get("target", ())),
+        subjects=tuple(chosen.get("subject", ())),
         where=_where(entry.get("where", {})),
         wordings=_words(entry.get("with", {})),
+        again=entry.get("again", {}),
         append=entry.get("append", {}),
         words=_words(entry.get("words", {})),
+        takes_medicines=entry.get("takes-medicines", False),
     )
 
 

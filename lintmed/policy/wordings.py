@@ -12,6 +12,7 @@ NOTHING: dict[str, Any] = {
     "rewrites": [],
     "names": [],
     "english": {"openers": [], "finite": [], "breaks": [], "orders": [], "verbs": {}, "present": []},
+    "modals": {},
     "auxiliaries": {},
 }
 
@@ -25,8 +26,7 @@ def compile_wordings(files: list[YamlFile], lexicon: list[YamlFile]) -> dict[str
             _check(file, at, entry, seen)
             found["rewrites"].append(_folded(entry))
         found["names"] += file.data.get("names", ())
-        if "auxiliaries" in file.data:
-            found["auxiliaries"] = _words(file.data["auxiliaries"])
+        found |= {key: _words(file.data[key]) for key in ("auxiliaries", "modals") if key in file.data}
         if "english" in file.data:
             found["english"] = {**file.data["english"], **_verbs(lexicon)}
     return found
@@ -52,7 +52,7 @@ def _check(file: YamlFile, at: int, entry: dict[str, Any], seen: set[str]) -> No
     if entry["id"] in seen:
         raise file.error(("rewrites", at, "id"), f"the rewrite `{entry['id']}` is defined twice")
     seen.add(entry["id"])
-    needed = {"replace": "with", "insert": "with", "drop": "words"}.get(entry["strategy"])
+    needed = {"replace": "with", "soften": "with", "insert": "with", "drop": "words"}.get(entry["strategy"])
     if needed and needed not in entry:
         raise file.error(("rewrites", at), f"lacks `{needed}`", f"the strategy `{entry['strategy']}` needs its words")
 

@@ -17,35 +17,53 @@ _OPENING_TAG, _CLOSING_TAG = (
     re.compile(r"\s*</(p|li|div|h[1-6]|blockquote)>"),
 )
 _JOIN = "，,、；; –—-:："
+_PARTING = "，,；;–—"
 _ENDS = "。！!.；;？?~～ "
-_FEWEST = 4  # code points that must stay of a sentence
+_QUOTED = '”』」"’'
+_LEADING = re.compile(
+    r"(?:说|道|告诉[您你我]|表示|认为|发现|证实|显示|表明|证明|知道|就是|让|使|想|的[^，,的]{1,4})$"
+    r"|(?:^|[，,])(?:如果|若|只要|只有|因为|由于|虽然|尽管|当|随着|不仅|不但|无论|不管|除了|即使|哪怕|通过|对于|为了|作为|在)[^，,]*$"
+    r"|(?<![a-z])(?:if|when|because|although|while|once|since|unless|after|before|that|says?|said|which|and|or|but|so)(?: [^,]*)?$"
+)
+_FEWEST = 6  # code points that must stay of a sentence
 
 
 def deletions(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
     """Yield the edit that takes the stretch out, if that leaves something that can be read."""
     stretch = stretch_of(strategy.unit, judgement, page)
-    if page.look.medicines_in(stretch):
+    if page.look.medicines_in(stretch) and not strategy.takes_medicines:
         return
     if strategy.unit == "clause":
-        yield from _without_last_clause(stretch, judgement, page)
+        yield from _without_clause(strategy, stretch, judgement, page)
         return
     place = _whole(stretch, judgement, page)
     if place and is_balanced(page.document.source[place.start : place.end]):
         yield (Edit(place, ""),)
 
 
-def _without_last_clause(stretch: Span, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
-    """Yield the sentence without its last clause: all of what stays is written anew, so that all of it must be clean."""
-    source = page.document.source
+def _without_clause(strategy: Strategy, stretch: Span, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
+    """Yield the sentence without a clause that is not its first; an English one only if it is the last."""
+    source, language = page.document.source, str(judgement.case.claim.language)
     place, whole = page.source(stretch), page.source(page.sentence(judgement))
-    clause = source[place.start : place.end].rstrip(_ENDS)
-    end = source[place.start + len(clause) : whole.end].strip()
-    before = source[whole.start : place.start].rstrip()
-    kept = before.rstrip(_JOIN)
-    if before == kept or len(kept) < _FEWEST or end.strip(_ENDS) or not is_balanced(kept):
+    end = place.start + len(source[place.start : place.end].rstrip(_ENDS))
+    kept = source[whole.start : place.start].rstrip().rstrip(_JOIN)
+    start = whole.start + len(kept)
+    is_last = not source[end : whole.end].strip(_ENDS + _QUOTED)
+    if _LEADING.search(page.folded(Span(page.sentence(judgement).start, stretch.start)).rstrip(_JOIN)):
+        return  # what stands before reads on into the clause
+    if (
+        place.start - start < 1
+        or source[start] not in _PARTING
+        or len(kept) < _FEWEST
+        or not (is_balanced(kept) and is_balanced(source[start:end]))
+    ):
         return
-    full_stop = "." if kept.isascii() else "。"
-    yield (Edit(whole, kept + (full_stop if end else "")),)
+    if is_last:
+        asked = strategy.append.get(language, "")
+        closed = source[end : end + 1] in tuple("！!") and source[end : whole.end].strip() in ("！", "!")
+        yield (Edit(Span(start, end + closed), asked + ("。" if closed and language != "en" else "." if closed else "")),)
+    elif language != "en" and source[end : end + 1] in ("，", ","):
+        yield (Edit(Span(start, end), ""),)
 
 
 def _whole(stretch: Span, judgement: Judgement, page: Page) -> Span | None:

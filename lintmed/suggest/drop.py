@@ -1,7 +1,7 @@
 """Take words of praise out of a sentence and leave it grammatical."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lintmed.judge.judge import Judgement
 from lintmed.model.finding import Edit
@@ -11,6 +11,7 @@ from lintmed.suggest.page import Page
 from lintmed.suggest.stretch import stretch_of
 
 _ARTICLE = re.compile(r"(?:^|(?<=[\s\"“(]))(an?|An?) $")
+_DEGREE = re.compile(r"(?<![a-z])(?:most|more|very|so|and|or|is|are) ?$|[和及与、且最更极]$")
 _VOWEL = "aeiou"
 
 
@@ -18,30 +19,41 @@ def drops(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tupl
     """Yield the edit that takes every word of the strategy out of the stretch."""
     language = str(judgement.case.claim.language)
     stretch = stretch_of(strategy.unit, judgement, page)
-    folded = page.folded(stretch)
-    found = [
-        _dropped(Span(stretch.start + at, stretch.start + at + len(word)), page)
-        for word in strategy.words.get(language, ())
-        for at in _places(word, folded)
-    ]
-    edits = _apart(sorted((edit for edit in found if edit), key=lambda edit: (edit.span.start, -edit.span.end)))
+    edits = dropped_words(strategy.words.get(language, ()), stretch, page)
     if edits:
         yield tuple(edits)
 
 
+def dropped_words(words: Iterable[str], stretch: Span, page: Page) -> list[Edit]:
+    """Return the edits that take words out of a stretch, in order and none over another."""
+    folded = page.folded(stretch)
+    found = [
+        _dropped(word, Span(stretch.start + at, stretch.start + at + len(word)), page) for word in words for at in _places(word, folded)
+    ]
+    return apart(sorted(found, key=lambda edit: (edit.span.start, -edit.span.end)))
+
+
 def _places(word: str, folded: str) -> Iterator[int]:
-    """Yield where a word stands, English ones between word ends and before another word only."""
+    """Yield where a word stands, English ones between word ends; those that begin with a blank before any sign, others before another word only."""
     for match in re.finditer(re.escape(word), folded):
         before, behind = folded[: match.start()][-1:], folded[match.end() :][:2]
-        if not word.isascii() or (not before.isalnum() and behind[:1] == " " and behind[1:].isalpha()):
+        if _DEGREE.search(folded, max(0, match.start() - 6), match.start()):
+            continue  # what would be left is no phrase
+        if (
+            not word.isascii()
+            or (word.startswith(" ") and not behind[:1].isalnum())
+            or (not before.isalnum() and behind[:1] == " " and behind[1:].isalpha())
+        ):
             yield match.start()
 
 
-def _dropped(span: Span, page: Page) -> Edit | None:
-    """Return the edit for one word: with the blank behind it, and with its article brought into line."""
+def _dropped(word: str, span: Span, page: Page) -> Edit:
+    """Return the edit for one word: with the blank before or behind it, and with its article brought into line."""
     source = page.document.source
     start, end = page.source(span)
-    if not source[start:end].isascii():
+    if not word.isascii():
+        return Edit(Span(start, end + (source[end : end + 1] == "、")), "")
+    if word.startswith(" "):
         return Edit(Span(start, end), "")
     while end < len(source) and source[end] == " ":
         end += 1
@@ -53,7 +65,7 @@ def _dropped(span: Span, page: Page) -> Edit | None:
     return Edit(Span(start, end + 1), source[end].upper()) if capital else Edit(Span(start, end), "")
 
 
-def _apart(edits: list[Edit]) -> list[Edit]:
+def apart(edits: list[Edit]) -> list[Edit]:
     """Return the edits that do not overlap one before them."""
     kept: list[Edit] = []
     for edit in edits:

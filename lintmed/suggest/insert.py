@@ -37,7 +37,8 @@ def _at_the_end(wording: str, page: Page) -> Edit:
     if page.document.path.lower().endswith((".html", ".htm")):
         found = source.lower().rfind("</body")
         at = found if found >= 0 else len(source)
-        return Edit(Span(at, at), f"<p>{wording.lstrip('# ')}</p>\n")
+        parts = (f"<h2>{part.lstrip('# ')}</h2>\n" if part.startswith("#") else f"<p>{part}</p>\n" for part in wording.split("\n\n"))
+        return Edit(Span(at, at), "".join(parts))
     at = len(source.rstrip())
     line = "\r\n" if "\r\n" in source else "\n"
     return Edit(Span(at, at), f"\n\n{wording}".replace("\n", line))

@@ -68,6 +68,13 @@ class Page:
         found = self.look.reading.mentions.concepts(span)
         return found | {one.concept for one in self.look.facts.mentions if one.start < span.end and span.start < one.end}
 
+    def is_in_tag(self, edits: Iterable[Edit]) -> bool:
+        """Whether an edit of HTML would begin inside a tag, such as in the address of a link."""
+        source = self.document.source
+        return self.document.path.lower().endswith((".html", ".htm")) and any(
+            source.rfind("<", 0, one.span.start) > source.rfind(">", 0, one.span.start) for one in edits
+        )
+
     def before(self, block: Span | None) -> Look:
         """Return what the linter sees in a block by itself; None is the page."""
         return self.look if block is None else self.after(block, ())

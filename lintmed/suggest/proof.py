@@ -14,7 +14,7 @@ def holds(edits: Sequence[Edit], judgement: Judgement, before: Look, after: Look
     return (
         _mends(judgement, before, after)
         and _adds_nothing(before, after)
-        and _is_clean_there(edits, after, offset)
+        and _is_clean_there(edits, before, after, offset)
         and _keeps_words(edits, before, after, offset)
     )
 
@@ -31,10 +31,11 @@ def _adds_nothing(before: Look, after: Look) -> bool:
     return not (Counter(map(_key, _open(after))) - Counter(map(_key, before.judgements)) or after.asserted - before.asserted)
 
 
-def _is_clean_there(edits: Sequence[Edit], after: Look, offset: int) -> bool:
-    """Whether no finding stands on what was written."""
+def _is_clean_there(edits: Sequence[Edit], before: Look, after: Look, offset: int) -> bool:
+    """Whether no finding stands on what was written; what a page leaves out (and left out before) stands at a claim, but is not about its words."""
     places = list(_written(edits, offset))
-    spans = [after.document.source_span(one.span) for one in _open(after) if one.span.start < one.span.end]
+    missing = {one.rule.id for one in before.judgements if one.rule.omits}
+    spans = [after.document.source_span(one.span) for one in _open(after) if one.span.start < one.span.end and one.rule.id not in missing]
     return not any(span.overlaps(place) for span in spans for place in places)
 
 

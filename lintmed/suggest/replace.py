@@ -14,6 +14,7 @@ from lintmed.suggest.stretch import is_behind_auxiliary, name_of, stretch_of
 _PLACE = re.compile(r"\{(\w+)\}")
 _END = re.compile(r"[\s。！!.；;，,~～]*$")
 _JOINS = (";", "；")
+_QUOTES = "”」』’"
 _CLOSING = "。！!.；;？?"
 
 
@@ -47,6 +48,8 @@ def _as_sentence(text: str, place: Span, source: str) -> str:
     """Return a text with the capital and the end that its place asks for: a semicolon joins it to its neighbour."""
     first = text[:1].lower() if source[: place.start].rstrip()[-1:] in _JOINS else text[:1].upper()
     end = source[place.end - 1]
+    if end in _QUOTES:
+        return first + text[1:]
     if end in _CLOSING and end not in _JOINS:
         return first + text[1:]
     return first + text[1:].rstrip(_CLOSING) + (end if end in _JOINS else "")
@@ -63,10 +66,18 @@ def _word(name: str, stretch: Span, judgement: Judgement, page: Page) -> str | N
         case "base" if not is_behind_auxiliary(judgement, page):
             return base_of(page.folded(claim.action.span), english)
         case "target" if claim.target and claim.sentence.contains(claim.target.span):
-            return page.written(claim.target.span) if claim.language != "en" else page.written(claim.target.span).lower()
+            return _inside(claim.target.span, page.sentence(judgement), page)
         case "action" if not is_behind_auxiliary(judgement, page):
             return page.written(claim.action.span)
         case "claim":
             return page.written(claim.span)
         case _:
             return None
+
+
+def _inside(span: Span, sentence: Span, page: Page) -> str:
+    """Return words as they are written in the middle of a sentence; at its beginning nobody can tell a name by its capital."""
+    words = page.written(span)
+    if words.endswith(("ic", "ics")) or len(words) == 1:
+        return ""  # diabetic, arthritic: who has it; 癌, 痛: what has no name
+    return words if not words.isascii() or span.start > sentence.start else ""

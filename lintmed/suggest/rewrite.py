@@ -19,10 +19,12 @@ from lintmed.suggest.look import PLACEHOLDER
 from lintmed.suggest.page import Page
 from lintmed.suggest.proof import holds
 from lintmed.suggest.replace import replacements
+from lintmed.suggest.soften import softenings
 from lintmed.suggest.stretch import fits
 
 _Plans = Callable[[Strategy, Judgement, Page], Iterator[tuple[Edit, ...]]]
 _KINDS: Mapping[str, _Plans] = {
+    "soften": softenings,
     "replace": replacements,
     "delete": deletions,
     "insert": insertions,
@@ -62,7 +64,7 @@ def _proved(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tu
     for edits in _KINDS[strategy.kind](strategy, judgement, page):
         scope = block if _is_within(edits, place, strategy) and not judgement.case.claim.sources else None
         before, offset = page.before(scope), place.start if scope else 0
-        if holds(edits, judgement, before, page.after(scope, edits), offset):
+        if not page.is_in_tag(edits) and holds(edits, judgement, before, page.after(scope, edits), offset):
             yield edits
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lintmed.detect.clauses import clause_around
 from lintmed.judge.judge import Judgement
+from lintmed.model.claim import Claim
 from lintmed.model.rewrite import Strategy, Words
 from lintmed.model.span import Span
 from lintmed.suggest.english import speech_of
@@ -39,6 +40,8 @@ def fits(strategy: Strategy, judgement: Judgement, page: Page) -> bool:
         return False
     if strategy.targets and not (claim.target and _is_under(claim.target.concept, strategy.targets)):
         return False
+    if strategy.subjects and not _names_subject(claim, strategy.subjects):
+        return False
     where = strategy.where
     if (where.cited is not None and claim.cited is not where.cited) or (where.sources and claim.source not in where.sources):
         return False
@@ -47,9 +50,14 @@ def fits(strategy: Strategy, judgement: Judgement, page: Page) -> bool:
     return claim.block_kind not in where.not_blocks and _fits_words(strategy, judgement, page)
 
 
+def _names_subject(claim: Claim, subjects: tuple[str, ...]) -> bool:
+    """Whether the sentence of a claim itself says what acts."""
+    return bool(claim.subject and claim.sentence.contains(claim.subject.span) and _is_under(claim.subject.concept, subjects))
+
+
 def _fits_words(strategy: Strategy, judgement: Judgement, page: Page) -> bool:
     where, language = strategy.where, str(judgement.case.claim.language)
-    stretch = stretch_of(strategy.unit, judgement, page)
+    stretch = page.sentence(judgement) if strategy.kind == "soften" else stretch_of(strategy.unit, judgement, page)
     folded = page.folded(stretch)
     if _has(folded, where.lacks, language) or (where.holds and not _has(folded, where.holds, language)):
         return False
@@ -85,6 +93,8 @@ def _is_under(concept: str, prefixes: tuple[str, ...]) -> bool:
 def name_of(judgement: Judgement, page: Page) -> str:
     """Return what to call the thing that a claim is about, without repeating its praise."""
     subject, language = judgement.case.claim.subject, str(judgement.case.claim.language)
+    if subject and language != "en" and judgement.case.claim.sentence.contains(subject.span):
+        return page.written(subject.span)
     for prefixes, name in page.wordings.names:
         if subject and _is_under(subject.concept, prefixes):
             return name[language]

@@ -157,6 +157,7 @@ def check(options: Namespace) -> int:
 
         return explain_gates(article_paths(options), session)
     report = session.report(_results(session, options))
+    _tell_of_rewrites(session, options)
     write(report, session, options)
     if options.record:
         from lintmed.surfaces.record import write_record  # few runs are recorded
@@ -193,6 +194,15 @@ def _idle_waivers(results: list[FileResult], session: Session) -> FileResult | N
 def linted(paths: list[str], session: Session, options: Namespace) -> list[FileResult]:
     """Return the results of articles, in the order of the paths."""
     return list(progress(lint_files(paths, session.lint, options.jobs), len(paths), options))
+
+
+def _tell_of_rewrites(session: Session, options: Namespace) -> None:
+    """Say on standard error that a long report on the terminal shows no rewrites."""
+    if session.style == "full" and session.is_long and not (options.fix or options.diff or options.quiet):
+        print(
+            f"lintmed: no rewrites are shown for more than {FEW} files; lint fewer at a time, or use --diff or another format",
+            file=sys.stderr,
+        )
 
 
 def _fixed(results: list[FileResult], session: Session, options: Namespace) -> list[FileResult]:

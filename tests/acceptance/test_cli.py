@@ -143,6 +143,13 @@ def test_the_report_is_the_same_byte_for_byte(many: Path) -> None:
     assert 1 == runs[0].code
 
 
+def test_a_long_report_says_that_it_shows_no_rewrites(many: Path) -> None:
+    told = "no rewrites are shown for more than 10 files"
+    assert told in lintmed("check", cwd=many).err
+    assert told not in lintmed("check", "00.md", cwd=many).err
+    assert told not in lintmed("check", "--output-format", "json", cwd=many).err
+
+
 def test_a_report_may_go_to_a_file(folder: Path) -> None:
     done = lintmed("check", "bad.md", "--output-format", "json", "-o", "out/report.json", cwd=folder)
     assert (1, "") == (done.code, done.out)

@@ -1,10 +1,12 @@
 """Judgements: how grave, and whether what is asked for stands where it must."""
 
+from dataclasses import replace
+
 import pytest
 from builders import line, make_case, make_claim, make_gates, make_rule
 
 from lintmed.judge.judge import Judgement, judge
-from lintmed.model.claim import Mention
+from lintmed.model.claim import Assertion, Mention
 from lintmed.model.rule import SEVERITY, Disposition, Omission, Rule, Severity
 from lintmed.text.read import read_text
 
@@ -90,3 +92,22 @@ def test_another_fact_does_not_make_up_for_the_omission() -> None:
 def test_every_rule_judges_for_itself() -> None:
     rules = [make_rule("core/a"), make_rule("core/b", line(Disposition.PERMITTED)), make_rule("cn/c")]
     assert ["core/a", "cn/c"] == [one.rule.id for one in judge(rules, make_case(), DOCUMENT)]
+
+
+@pytest.mark.parametrize(
+    ("without", "expected"),
+    [(Disposition.PROHIBITED, [Disposition.PROHIBITED]), (Disposition.NEEDS_SUBSTANTIATION, [])],
+)
+def test_a_placeholder_for_a_source_answers_what_asks_for_a_source_but_makes_nothing_lawful(
+    without: Disposition, expected: list[Disposition]
+) -> None:
+    rule = make_rule("core/rate", line(Disposition.PERMITTED, cited="true"), line(without))
+    claim = replace(make_claim(cited=True, sentence=SENTENCE), awaits_source=True)
+    assert expected == [one.verdict.disposition for one in judge([rule], make_case(claim), DOCUMENT)]
+
+
+def test_what_is_hedged_and_waits_for_its_source_is_found_by_its_placeholder_only() -> None:
+    rule = make_rule("core/benefit", line(Disposition.NEEDS_REVIEW))
+    claim = replace(make_claim("action.relieve", cited=True, assertion=Assertion.HEDGED, sentence=SENTENCE), awaits_source=True)
+    assert [] == list(judge([rule], make_case(claim), DOCUMENT))
+    assert 1 == len(list(judge([rule], make_case(replace(claim, assertion=Assertion.ASSERTED)), DOCUMENT)))

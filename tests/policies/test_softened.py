@@ -1,0 +1,82 @@
+"""Claims are softened in their own words: the built-in strategies, sentence by sentence."""
+
+import pytest
+
+from lintmed.engine import Linter
+from lintmed.model.claim import Value
+from lintmed.model.settings import Settings
+from lintmed.policy.load import load_policy
+from lintmed.surfaces.fixes import edited
+from lintmed.text.read import read_text
+
+LINTER = Linter(load_policy(), Settings(as_of="2026-11-22"))
+UNKNOWABLE = (
+    "no good evidence",
+    "not known whether",
+    "not supported by evidence",
+    "has not been established",
+    "可靠证据",
+    "可靠證據",
+    "尚不清楚",
+    "尚无定论",
+)
+
+
+def mended(text: str, rule: str, genre: str = "") -> str:
+    """Return a text after the rewrite of a rule's first finding in it."""
+    gates = {"genre": Value(genre, "example")} if genre else {}
+    found = Linter(LINTER.policy, Settings(as_of="2026-11-22", gates=gates), LINTER.lexicon).lint(read_text(text, "a.md")).findings
+    return edited(text, next(one for one in found if one.rule == rule and one.suggestions).suggestions[0].edits)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "expected"),
+    [
+        ("core/unqualified-efficacy", "Our ginger patch relieves joint pain.", "Our ginger patch may relieve joint pain [source]."),
+        (
+            "core/unqualified-efficacy",
+            "The balm heals wounds and reduces scars permanently. The tin holds 50 g.",
+            "The balm may heal wounds and reduce scars [source]. The tin holds 50 g.",
+        ),
+        ("cn/efficacy-assertion", "干细胞能彻底修复受损组织。", "干细胞可能有助于修复受损组织［来源］。"),
+        ("core/unqualified-efficacy", "外泌體能改善睡眠。", "外泌體可能有助於改善睡眠［來源］。"),
+    ],
+)
+def test_a_benefit_becomes_one_that_may_be_and_names_its_source(rule: str, text: str, expected: str) -> None:
+    assert expected == mended(text, rule)
+
+
+def test_a_cure_becomes_what_is_studied() -> None:
+    expected = "The infusion is being studied for its effect on Parkinson's disease [source]. It takes two hours."
+    assert expected == mended("The infusion cures Parkinson's disease. It takes two hours.", "core/cure-promise")
+    assert "薑黃膠囊對過敏性鼻炎的作用正在研究中［來源］。" == mended("薑黃膠囊根治過敏性鼻炎。", "tw/cure-promise", "advertising")
+
+
+def test_a_promise_of_safety_becomes_a_place_for_the_harms() -> None:
+    assert "Side effects: [name the side effects seen, with source]. It is green." == mended(
+        "Completely safe, no risk at all. It is green.", "core/safety-guarantee"
+    )
+
+
+def test_where_a_rate_is_prohibited_no_source_is_offered_for_it() -> None:
+    assert "每盒三十粒。" == mended("每盒三十粒。本品有效率98.6%。", "cn/efficacy-rate", "advertising")
+    found = LINTER.lint(read_text("有效率0%[来源]。", "a.md")).findings
+    assert {"cn/efficacy-rate": "prohibited"}.items() <= {one.rule: str(one.disposition) for one in found}.items()
+
+
+def test_words_before_an_empty_placeholder_name_no_risk() -> None:
+    facts = LINTER.read(read_text("Known risks: [known risks].", "a.md"))[1]
+    assert not any(concept.startswith("fact.risk") for concept in facts.concepts)
+
+
+def test_no_wording_says_what_the_evidence_is() -> None:
+    """Only the article, or a person who fills in a placeholder, can know that."""
+    told = [words for one in LINTER.policy.wordings.strategies for group in one.wordings.values() for words in group]
+    assert [] == [words for words in told if any(phrase in words for phrase in UNKNOWABLE)]
+
+
+def test_no_edit_begins_inside_a_tag() -> None:
+    source = '<p>Green tea, 30 g.</p>\n<p><a href="https://shop.example/cart?add=tea">Buy now</a> at half price!</p>\n'
+    found = LINTER.lint(read_text(source, "a.html")).findings
+    texts = [edited(source, suggestion.edits) for one in found for suggestion in one.suggestions]
+    assert [] == [text for text in texts if "<a " in text and 'href="https://shop.example/cart?add=tea"' not in text]
