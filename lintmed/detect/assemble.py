@@ -111,7 +111,7 @@ def _reaches(cue: Cue, anchor: Mention) -> bool:
     if concept == BARE:  # what denies or asks has been weighed already
         return start <= cue.span.start and cue.span.end <= end and cue.means == "none"
     if concept == PROMOTIONAL:
-        return start <= cue.span.start and cue.span.end <= end and cue.means == Assertion.REFUTED
+        return start <= cue.span.start and cue.span.end <= end and cue.means in (Assertion.REFUTED, "none")
     return cue.scope.start < end and start < cue.scope.end and not (start <= cue.span.start and cue.span.end <= end)
 
 
