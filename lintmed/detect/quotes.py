@@ -15,7 +15,8 @@ _KEPT = (Assertion.NEGATED, Assertion.REFUTED)
 def set_quoted(claims: Iterable[Claim], document: Document, *, speaks_about: bool) -> Iterator[Claim]:
     """Yield the claims; those inside quotation marks are quoted if the text, or soberly the passage, speaks about what others say.
 
-    Elsewhere quotation marks prove nothing: testimonials and slogans stand in them, too.
+    Elsewhere quotation marks prove nothing, testimonials and slogans stand in them, too; only a statement in a passage
+    that speaks soberly around it is one that others made.
     """
     for claim in claims:
         speaks_here = speaks_about or claim.register.level == "sober"
