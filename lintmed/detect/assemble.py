@@ -1,6 +1,5 @@
 """Put claims together: each action with the target it acts on, the subject that acts, and the cues that reach it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lintmed.detect.bare import BARE, bare_benefit
@@ -13,11 +12,12 @@ from lintmed.detect.target import is_strong, target_of, widest_gap
 from lintmed.model.claim import Assertion, Claim, Cue, Mention, Strength
 from lintmed.model.registry import Ruling
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
 SOURCE_PLACEHOLDER = "fact.placeholder.source"
 PROMOTIONAL = "claim.register"  # the concept of a sentence that speaks like promotion as a whole
 # What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
-_AGENT = re.compile(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
+_AGENT = regex(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
 
 
 def assemble_claims(reading: DocumentReading) -> Iterator[Claim]:

@@ -1,12 +1,12 @@
 """Cut sentences and clauses, only around mentions; all offsets are in the folded text."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from lintmed.model.span import Span
 from lintmed.text.language import HAN
+from lintmed.text.lazily import regex
 
 _ABBREVIATIONS = (
     "e.g",
@@ -27,14 +27,14 @@ _ABBREVIATIONS = (
     "vol",
     "pp",
 )
-_SENTENCE_END = re.compile(r"[。！？；!?;]+[\"'」』”’)）】]*|\.(?=[\s\"')\]]|$)[\"')\]]*|\n")
+_SENTENCE_END = regex(r"[。！？；!?;]+[\"'」』”’)）】]*|\.(?=[\s\"')\]]|$)[\"')\]]*|\n")
 # What stands in quotation marks does not end the sentence that speaks of it: "…!" is a lie, “……！”是骗人的.
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = regex(
     r" ?(?:[，,、]|是|的|这|那|之类|等|都|纯属|全是|均|不|(?:is|are|was|were|and|or|but|says|said|claims|sounds|has|have|does)(?![a-z]))"
 )
-_CLAUSE_END = re.compile(r"[，,：:—…()（）]|、(?=而|却|但)")
+_CLAUSE_END = regex(r"[，,：:—…()（）]|、(?=而|却|但)")
 # A comma after which a new subject begins ends an English clause; a comma in a list does not.
-_ENGLISH_CLAUSE_END = re.compile(
+_ENGLISH_CLAUSE_END = regex(
     r"[:;—()]|,\s*(?:and |but |so |or |yet |because |which |who )?(?:it|they|we|you|he|she|this|that|these|those|there|which|who|our|your|its|their|my|i)\b"
 )
 

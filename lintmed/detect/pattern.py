@@ -5,9 +5,10 @@ than reading the article. A pattern is a row of parts: alternatives, a gap (`…
 """
 
 import json
-import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
+
+from lintmed.text.lazily import regex
 
 Part: TypeAlias = str | tuple[str, ...]
 
@@ -19,10 +20,10 @@ _NUMBER = rf"(?:\d[\d,.]*|[零一二三四五六七八九十百千万亿两半�
 _PERCENT = (
     r"(?:\d[\d.]*(?: ?[~至到 ] ?\d[\d.]*)? ?%|百分之[零一二三四五六七八九十百点]+|\d[\d.]* per ?cent|[零一二三四五六七八九]成(?:以上)?)"
 )
-_AFTER = {"<n>": re.compile(f" ?{_NUMBER} ?"), "<pct>": re.compile(f" ?{_PERCENT} ?")}
-_BEFORE = {"<n>": re.compile(f" ?{_NUMBER} ?$"), "<pct>": re.compile(f" ?{_PERCENT} ?$")}
+_AFTER = {"<n>": regex(f" ?{_NUMBER} ?"), "<pct>": regex(f" ?{_PERCENT} ?")}
+_BEFORE = {"<n>": regex(f" ?{_NUMBER} ?$"), "<pct>": regex(f" ?{_PERCENT} ?$")}
 _LONGEST_NUMBER = 24
-_CLAUSE_END = re.compile(r"[，,。；;！!？?：:\n]|\. ")
+_CLAUSE_END = regex(r"[，,。；;！!？?：:\n]|\. ")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 

@@ -1,6 +1,5 @@
 """Find what an action acts on."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
@@ -9,22 +8,21 @@ from lintmed.detect.clauses import clause_around
 from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.model.claim import Mention
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
 HAN_GAP, LATIN_GAP = 24, 90  # code points between an action and its target
 # What may stand between a target and the action that follows it: 糖尿病[可以完全]治愈, diabetes [can be] cured.
-_PASSIVE = re.compile(
+_PASSIVE = regex(
     r"(?:患者|病人)?(?:的)?(?:都|也|相继|先后|正式|共同|联合|日前|已于|可以?|能够?|会|将|被|得到|得以|获得|有|有了|明显|显著|症状|病情|完全|彻底|已经?|就|全部?|"
     r"均|有所|很快|逐渐|不再|大大|大幅|一次性|真的|终于|自然|从此|从根本上|无法|不能|不可|没有|难以|是|[ 、])*"
     r"|(?: (?:can|could|may|might|will|be|is|are|was|were|been|being|has|have|had|now|completely|fully|totally|permanently|"
     r"finally|simply|actually|naturally|easily|quickly|also|not|never|cannot|and|get|gets|got|patients|symptoms))* "
 )
-_RESULT = re.compile(r"了|啦|咗|着|(?:得)?(?:明显|显著|大幅|很多|[一了])|[，。！,.!;；]")
-_COORDINATED = re.compile(
-    r"(?:[ ,，、/]|和|与|及|或|并|以及|还能|还可|又能|也能|and|or|as well as|to|can|并且|同时|了|有效|能|can also|also)*"
-)
-_JOINED = re.compile(r"(?:[ 、,/()]|和|与|及|或|以及|的|and|or|as well as|the|your|of|in|其|等){0,12}")
+_RESULT = regex(r"了|啦|咗|着|(?:得)?(?:明显|显著|大幅|很多|[一了])|[，。！,.!;；]")
+_COORDINATED = regex(r"(?:[ ,，、/]|和|与|及|或|并|以及|还能|还可|又能|也能|and|or|as well as|to|can|并且|同时|了|有效|能|can also|also)*")
+_JOINED = regex(r"(?:[ 、,/()]|和|与|及|或|以及|的|and|or|as well as|the|your|of|in|其|等){0,12}")
 
-_CELLS = re.compile(r"[^\x00-\x7f，。、；：]{0,3}细胞| (?:[a-z]+ )?cells?(?![a-z])")
+_CELLS = regex(r"[^\x00-\x7f，。、；：]{0,3}细胞| (?:[a-z]+ )?cells?(?![a-z])")
 _ILLS = ("target.disease", "target.symptom", "target.harm")  # what a strong action can be about from afar
 
 

@@ -9,8 +9,9 @@ from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
 from lintmed.suggest.page import Page
 from lintmed.suggest.stretch import stretch_of
+from lintmed.text.lazily import regex
 
-_ARTICLE = re.compile(r"(?:^|(?<=[\s\"“(]))(an?|An?) $")
+_ARTICLE = regex(r"(?:^|(?<=[\s\"“(]))(an?|An?) $")
 _VOWEL = "aeiou"
 
 
