@@ -4,9 +4,8 @@ Thousands of such phrases exist and any article meets dozens of them; compiling 
 than reading the article. A pattern is a row of parts: alternatives, a gap (`…`), a number (`<n>`) or a percentage (`<pct>`).
 """
 
-import json
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from lintmed.text.lazily import regex
 
@@ -35,11 +34,11 @@ class Pattern(NamedTuple):
     before: tuple[Part, ...]  # the nearest first
 
 
-def read_pattern(written: str) -> Pattern:
+def read_pattern(written: tuple[int, list[Any]]) -> Pattern:
     """Return a pattern of the compiled policy, where it is written as the number of the sought part and all parts."""
-    at, listed = json.loads(written)
-    parts = tuple(part if isinstance(part, str) else tuple(part) for part in listed)
-    return Pattern(parts[at], parts[at + 1 :], parts[:at][::-1])
+    at, listed = written
+    parts: tuple[Part, ...] = tuple(part if isinstance(part, str) else tuple(part) for part in listed)
+    return Pattern(tuple(parts[at]), parts[at + 1 :], parts[:at][::-1])
 
 
 def match_around(text: str, low: int, high: int, pattern: Pattern) -> tuple[int, int] | None:

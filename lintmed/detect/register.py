@@ -65,7 +65,10 @@ class RegisterModel:
         self._fewest: int = data["fewest"]
         self._pages = [(data[f"{name}-page"], name) for name in ("thoroughly-sober", "sober")]
         self.context: int = data["context"]
-        self._weights = {feature: int(weight) for weight, joined in data["features"].items() for feature in joined.split("\n")}
+        self._weights: dict[str, int] = {}
+        for line in filter(None, data["features"].split("\n")):
+            weight, *found = line.split("\t")
+            self._weights.update(dict.fromkeys(found, int(weight)))  # twice as fast as a loop over the features
 
     def known(self, found: set[str]) -> set[str]:
         """Return the features that have a weight."""
