@@ -63,4 +63,4 @@ def _cache_file(source: Source) -> str:
 
 def _read(path: str) -> Parts:
     with open(path, "rb") as file:
-        return unpack(file.read())
+        return unpack(file)

@@ -7,7 +7,7 @@ apart at every start took longer than the lint of an article.
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, overload
+from typing import Any, BinaryIO, overload
 
 _NESTED = ("layers", "registers")  # of which each part of each member is a part of the file
 _IN_LINES = ("rules", "patterns")  # lists of which a lint needs some entries only
@@ -30,7 +30,7 @@ def pack(data: Mapping[str, Any]) -> bytes:
 
 def _parts(data: Mapping[str, Any]) -> Iterator[tuple[Path, Any]]:
     for name, value in data.items():
-        if name in _NESTED:
+        if name in _NESTED and value:
             yield from (((name, member, key), part) for member, parts in value.items() for key, part in parts.items())
         else:
             yield (name,), value
@@ -49,10 +49,9 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def unpack(written: bytes) -> "Parts":
+def unpack(file: BinaryIO) -> "Parts":
     """Return the compiled policy of a file; raises ValueError for a file that is damaged or of another kind."""
-    first, _, rest = written.partition(b"\n")
-    head = json.loads(first)
+    head, rest = json.loads(file.readline()), file.read()
     if not isinstance(head, dict) or head.get("size") != len(rest):
         raise ValueError("no compiled policy")
     parts = Parts(rest)
