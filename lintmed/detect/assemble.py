@@ -8,7 +8,7 @@ from lintmed.detect.clauses import clause_around, sentence_at
 from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.detect.register import Passage, features
 from lintmed.detect.resolve import resolve_assertion, resolve_evidence, resolve_strength
-from lintmed.detect.target import is_strong, target_of, widest_gap
+from lintmed.detect.target import Actions, is_strong, target_of, widest_gap
 from lintmed.model.claim import Assertion, Claim, Cue, Mention, Strength
 from lintmed.model.registry import Ruling
 from lintmed.model.span import Span
@@ -52,7 +52,7 @@ def _features_in(block: BlockReading, passage: Passage, sentence: Span) -> set[s
 
 def _claims_of_block(reading: DocumentReading, block: BlockReading, anchors: Sequence[Mention]) -> Iterator[Claim]:
     """Yield the claims of one block."""
-    actions = [anchor for anchor in anchors if anchor.concept.startswith("action.")]
+    actions = Actions([anchor for anchor in anchors if anchor.concept.startswith("action.")])
     inherited = reading.section_cues(block.index)
     for anchor in anchors:
         complete = reading.lexicon.concept(anchor.concept).complete
