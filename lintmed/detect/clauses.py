@@ -35,7 +35,7 @@ _SPOKEN_OF = regex(
 _CLAUSE_END = regex(r"[，,：:—…()（）]|、(?=而|却|但)")
 # What goes on for longer is no sentence but a list or a page without full stops. It is cut where a clause ends: what is
 # told of a sentence takes time by its square.
-_LONGEST = 2_000
+_LONGEST = 1_000
 _PAUSE = regex(r"[，,：:；;、—…()（）|\s]")
 # A comma after which a new subject begins ends an English clause; a comma in a list does not.
 _ENGLISH_CLAUSE_END = regex(

@@ -36,6 +36,11 @@ class Look:
         return self.reading.document
 
     @cached_property
+    def open(self) -> list[Judgement]:
+        """The judgements without those on placeholders, which only people can fill in."""
+        return [one for one in self.judgements if not one.case.claim.action.concept.startswith(PLACEHOLDER)]
+
+    @cached_property
     def asserted(self) -> Counter[str]:
         """How often the text asserts something of each target; a cure that becomes relief is no new claim, a second target is."""
         return Counter(

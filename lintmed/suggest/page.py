@@ -13,6 +13,9 @@ from lintmed.suggest.look import Look
 Relook = Callable[[str, Span | None], Look]  # a source, and the block (folded) that it stands for; None for the whole page
 _QUOTES = {"”": "“", "」": "「", "』": "『", ")": "(", "）": "（", "]": "[", "】": "【", "》": "《"}
 _CLOSING = '。！!.；;？?~”"」』 '
+# Every proof reads its block or the page again; in an article all proofs together read it up to four times. That must not
+# grow by the square where thousands of findings share one block, so what comes last there is left to people.
+_LEAST_READ, _READ_AGAIN = 50_000, 10  # code points, and times the length of the page
 _PAIRED = ("**", "`", '"')
 
 
@@ -24,6 +27,7 @@ class Page:
         self.wordings = wordings
         self._relook = relook
         self._looks: dict[tuple[Span | None, tuple[Edit, ...]], Look] = {}
+        self._left = _LEAST_READ + _READ_AGAIN * len(look.document.source)
 
     @property
     def document(self) -> Document:
@@ -72,11 +76,20 @@ class Page:
         """Return what the linter sees in a block by itself; None is the page."""
         return self.look if block is None else self.after(block, ())
 
+    def affords(self, block: Span | None) -> bool:
+        """Whether there is time for another proof in a block, or on the whole page (None)."""
+        place = self._place(block)
+        return place.end - place.start <= self._left
+
+    def _place(self, block: Span | None) -> Span:
+        return self.source(block) if block else Span(0, len(self.document.source))
+
     def after(self, block: Span | None, edits: tuple[Edit, ...]) -> Look:
         """Return what the linter sees in a block (or in the page) after edits of the source."""
         key = (block, edits)
         if key not in self._looks:
-            place = self.source(block) if block else Span(0, len(self.document.source))
+            place = self._place(block)
+            self._left -= place.end - place.start
             self._looks[key] = self._relook(_edited(self.document.source, place, edits), block)
         return self._looks[key]
 
