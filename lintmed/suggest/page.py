@@ -1,5 +1,6 @@
 """The page whose findings are mended: places in it, and what it would be after an edit."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
@@ -9,9 +10,11 @@ from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Wordings
 from lintmed.model.span import Span
 from lintmed.suggest.look import Look
+from lintmed.text.lazily import regex
 
 Relook = Callable[[str, Span | None], Look]  # a source, and the block (folded) that it stands for; None for the whole page
 _QUOTES = {"”": "“", "」": "「", "』": "『", ")": "(", "）": "（", "]": "[", "】": "【", "》": "《"}
+_MARK = regex("[" + re.escape("".join((*_QUOTES, *_QUOTES.values()))) + "]")
 _CLOSING = '。！!.；;？?~”"」』 '
 # Every proof reads its block or the page again; in an article all proofs together read it up to four times. That must not
 # grow by the square where thousands of findings share one block, so what comes last there is left to people.
@@ -113,9 +116,9 @@ def _edited(source: str, place: Span, edits: Iterable[Edit]) -> str:
 def is_balanced(source: str) -> bool:
     """Whether quotation marks, brackets, emphasis and tags that begin in a stretch of source also end in it."""
     open_marks: list[str] = []
-    for char in source:
-        if char in _QUOTES.values():
-            open_marks.append(char)
-        elif char in _QUOTES and (not open_marks or open_marks.pop() != _QUOTES[char]):
+    for mark in _MARK.findall(source):
+        if mark not in _QUOTES:
+            open_marks.append(mark)
+        elif not open_marks or open_marks.pop() != _QUOTES[mark]:
             return False
     return not open_marks and all(source.count(mark) % 2 == 0 for mark in _PAIRED) and source.count("<") == source.count("</") * 2

@@ -79,7 +79,8 @@ def test_an_extended_policy_is_compiled_once(extended: Callable[..., Policy], tm
     monkeypatch.setenv("LINTMED_CACHE_DIR", str(tmp_path / "cache"))
     first = extended({"extension.yaml": HEAD})
     assert [f"policy-{first.digest[:32]}.bin"] == [path.name for path in (tmp_path / "cache").iterdir()]
-    assert first.data == extended({"extension.yaml": HEAD}).data
+    again = extended({"extension.yaml": HEAD})
+    assert (first.digest, first.rules, first.concepts) == (again.digest, again.rules, again.concepts)
 
 
 @pytest.mark.parametrize(
