@@ -9,9 +9,9 @@ from lintmed.model.settings import Settings
 from lintmed.policy.load import load_policy
 from lintmed.text.read import read_text
 
-LENGTH = 3_000  # code points
+LENGTH = 2_000  # code points
 LINTER = Linter(load_policy(), Settings(as_of="2026-11-21", suggests=False))
-ROUNDS = 3  # the quickest counts: other processes only make a run slower
+ROUNDS = 2  # the quickest counts: other processes only make a run slower
 FACTOR = 3.2  # linear is 2, quadratic 4
 
 ONE_LINE = [
