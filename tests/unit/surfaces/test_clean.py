@@ -32,6 +32,6 @@ def test_only_the_newest_compiled_policies_are_kept(cache: Path, policy_folder: 
     folder = policy_folder("  - {id: action.cure, title: Cures, en: [cures]}", "id: core/cure\n")
     cache.mkdir()
     for number in range(12):
-        (cache / f"policy-{number:02}.json").write_text("{}", encoding="utf-8")
+        (cache / f"policy-{number:02}.bin").write_text("{}", encoding="utf-8")
     load.load_policy(str(folder))
     assert 8 == len(list(cache.glob("policy-*.bin")))
