@@ -14,7 +14,6 @@ from typing import Final
 
 from vocabulary import PATTERNS, PHRASES, WORDS
 
-from lintmed.detect.lexicon import Lexicon
 from lintmed.policy.compile import LAYERS
 from lintmed.policy.policy import Policy
 
@@ -46,8 +45,7 @@ def phrases(language: str, seed: int = 1) -> Iterator[str]:
 
 def literals(policy: Policy) -> dict[str, int]:
     """Return how many literals each layer of a policy seeks."""
-    lexicon = Lexicon(policy)
-    return {layer: len(lexicon.layer(layer)._uses) for layer in LAYERS}
+    return {layer: len(policy.layer(layer)["literals"].split()) // 2 for layer in LAYERS}
 
 
 def write_tenfold(builtin: Path, folder: Path, per_layer: dict[str, int]) -> None:

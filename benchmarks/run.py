@@ -5,7 +5,7 @@ What is measured, always as wall-clock time of fresh processes with their output
 - W1: one article of about 10 KB, 9 runs, median, the tools by turns; also for a Chinese, an English and a mixed article.
 - W3: 1,000 articles of about 10 KB named on the command line, 3 runs, median, the tools by turns.
 - Growth: one file of 1, 2, 4, 8 and 16 MB, and of 20 MB; one run each. A linear tool takes twice as long for twice as much.
-- Ten times as many phrases: W1 and W3 under a copy of lintmed's policies with nine invented lexicons.
+- Ten times as many phrases, and rules: W1 and W3 under copies of lintmed's policies with nine invented lexicons, and with nine copies of each rule.
 - Peak memory of W3 and of the 20 MB file, in runs of their own: all processes of the tool, shared pages counted once (Linux).
 
 The peers have other rules and read no law, so their times tell what a prose linter costs, not which finds more.
@@ -26,6 +26,7 @@ from figures import LIMIT, W1_RUNS, W3_RUNS, Figures, Policies
 from measure import Run, ToolError, run
 from page import page
 from phrases import literals, write_tenfold
+from rules import write_many_rules
 
 from tools import PEERS, Install, Tool, lintmed, machine
 
@@ -155,16 +156,19 @@ def weigh(figures: Sequence[Figures], articles: Sequence[Path]) -> None:
 
 
 def tenfold(folder: Path, articles: Sequence[Path]) -> Iterator[Policies]:
-    """Yield lintmed's figures under a copy of its policies and under one with ten times as many literals."""
+    """Yield lintmed's figures under its policies, under a copy with ten times as many literals and one with as many more rules."""
     os.environ["LINTMED_CACHE_DIR"] = str(folder / "count")  # counting compiles; the timed runs must not profit
     from lintmed.policy.load import load_policy
     from lintmed.policy.source import builtin_folder
 
-    builtin, tenth = Path(builtin_folder()), folder / "tenfold"
+    builtin, tenth, ruled = Path(builtin_folder()), folder / "tenfold", folder / "rules"
     per_layer = literals(load_policy())
     write_tenfold(builtin, tenth, per_layer)
-    found = [Policies("as shipped", sum(per_layer.values())), Policies("with nine invented lexicons", 0)]
-    for one, policies in zip(found, (builtin, tenth), strict=True):
+    write_many_rules(builtin, ruled)
+    found = [
+        Policies(name, sum(per_layer.values())) for name in ("as shipped", "with nine invented lexicons", "with nine copies of each rule")
+    ]
+    for one, policies in zip(found, (builtin, tenth, ruled), strict=True):
         say(f"policies {one.name}")
         home = folder / f"policies-{policies.name}"
         home.mkdir()

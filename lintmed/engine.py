@@ -11,7 +11,7 @@ from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.quotes import set_quoted
 from lintmed.detect.reading import DocumentReading
 from lintmed.errors import SourceError
-from lintmed.judge.decide import Case
+from lintmed.judge.decide import Case, gates_fit
 from lintmed.judge.findings import Writer
 from lintmed.judge.judge import Judgement, judge
 from lintmed.judge.merge import merge
@@ -20,6 +20,7 @@ from lintmed.judge.standing import with_standing
 from lintmed.model.claim import GATES, Claim, Facts, Gates, Value
 from lintmed.model.document import BlockKind, Document
 from lintmed.model.finding import FileResult, Finding
+from lintmed.model.rule import Rule
 from lintmed.model.settings import Settings
 from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
@@ -110,10 +111,13 @@ class Linter:
 
     def judgements(self, document: Document, claims: list[Claim], facts: Facts, gates: Gates) -> Iterator[Judgement]:
         """Yield what each rule objects to by itself, before one speaks for another."""
+        fitting: dict[tuple[str, str], list[Rule]] = {}  # by action and language: the gates of a page fit or not for all its claims
         for claim in claims:
-            rules = self.selection.rules_for(claim, gates.market)
-            if rules:
-                yield from judge(rules, Case(claim, gates, facts, document.language, self.settings.as_of), document)
+            key = (claim.action.concept, claim.language)
+            if key not in fitting:
+                fitting[key] = [rule for rule in self.selection.rules_for(claim, gates.market) if gates_fit(rule.gates, gates)]
+            if fitting[key]:
+                yield from judge(fitting[key], Case(claim, gates, facts, document.language, self.settings.as_of), document)
 
     def _with_suggestions(self, found: Found, seen: Inspection) -> Found:
         """Return findings with the rewrites that hold when their block is judged again under the same gates."""

@@ -1,6 +1,5 @@
 """Read statements about approval: what was approved, by whom, for what and whom, when, and how it is meant."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,13 +10,14 @@ from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.detect.resolve import resolve_assertion
 from lintmed.model.claim import Assertion, Cue, Mention
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
 _GRANT, _DENIED = "approval.grant", "approval.denied"
 _UNPLACED = ("loose", "placed")  # words that mean approval only beside an agency, or an agency or a place
-_WAS = re.compile(r"(?<![a-z])(?:was|were|got|won|received|gained|obtained)(?: [a-z]+){0,3} ?$")
+_WAS = regex(r"(?<![a-z])(?:was|were|got|won|received|gained|obtained)(?: [a-z]+){0,3} ?$")
 
 # What may stand between “first” and a class without making it a smaller class.
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"(?: |ever|fda|ema|ec|nmpa|mhra|approved|licensed|authorised|authorized|the|in|us|eu|china|europe|japan|to be|product|allogeneic or autologous)*"
     r"|(?:获批|批准|核准|上市|的|获准|获|得|在|全球|中国|国内|我国|美国|欧盟|日本|经|被|由|国家药监局|fda|nmpa|款|个|种|准)*"
 )

@@ -1,6 +1,5 @@
 """Put claims together: each action with the target it acts on, the subject that acts, and the cues that reach it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lintmed.detect.bare import BARE, bare_benefit
@@ -9,15 +8,16 @@ from lintmed.detect.clauses import clause_around, sentence_at
 from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.detect.register import Passage, features
 from lintmed.detect.resolve import resolve_assertion, resolve_evidence, resolve_strength
-from lintmed.detect.target import is_strong, target_of, widest_gap
+from lintmed.detect.target import Actions, is_strong, target_of, widest_gap
 from lintmed.model.claim import Assertion, Claim, Cue, Mention, Strength
 from lintmed.model.registry import Ruling
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
 SOURCE_PLACEHOLDERS = ("fact.placeholder.source", "fact.placeholder.rate")
 PROMOTIONAL = "claim.register"  # the concept of a sentence that speaks like promotion as a whole
 # What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
-_AGENT = re.compile(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
+_AGENT = regex(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
 
 
 def assemble_claims(reading: DocumentReading) -> Iterator[Claim]:
@@ -52,7 +52,7 @@ def _features_in(block: BlockReading, passage: Passage, sentence: Span) -> set[s
 
 def _claims_of_block(reading: DocumentReading, block: BlockReading, anchors: Sequence[Mention]) -> Iterator[Claim]:
     """Yield the claims of one block."""
-    actions = [anchor for anchor in anchors if anchor.concept.startswith("action.")]
+    actions = Actions([anchor for anchor in anchors if anchor.concept.startswith("action.")])
     inherited = reading.section_cues(block.index)
     for anchor in anchors:
         complete = reading.lexicon.concept(anchor.concept).complete

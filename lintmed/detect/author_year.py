@@ -7,30 +7,31 @@ from typing import NamedTuple
 from lintmed.model.citation import Entry, Mark, MarkKind, citing_name
 from lintmed.model.document import Document
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
-_YEARS = re.compile(r"\(([^()\n]{0,160}?(?:19|20)\d\d[a-z]?(?:[,;，；:][^()\n]{0,160})?)\)")
-_PART = re.compile(
+_YEARS = regex(r"\(([^()\n]{0,160}?(?:19|20)\d\d[a-z]?(?:[,;，；:][^()\n]{0,160})?)\)")
+_PART = regex(
     r"(?:(?:see(?: also)?|e\.g\.|cf\.|for example|参见|參見|见|見|如|引自)[,，\s]*)?(?P<authors>.{2,80}?)[,，\s]{0,3}"
     r"(?P<years>(?:19|20)\d\d[a-z]?(?:,\s?(?:19|20)\d\d[a-z]?)*)(?:[,，:]\s*(?:p{1,2}\.?\s?|第)?\d[\d\s–-]*页?)?",
     re.IGNORECASE,
 )
 _SURNAME = r"(?:(?:van|von|de|der|den|di|da|la|le|el|al|bin)\s)*[^\W\d_a-z\u3400-\u9fff][^\W\d_]*(?:['’-][^\W\d_]+)*"
-_LATIN_NAMES = re.compile(
+_LATIN_NAMES = regex(
     rf"(?P<first>{_SURNAME})(?P<more>(?:,?\s(?:et\s?al\.?|and\s(?:others|colleagues)|(?:&|and)\s{_SURNAME})|,\s{_SURNAME}){{0,6}})(?P<org>(?:\s{_SURNAME}){{0,6}})"
 )
-_HAN_NAMES = re.compile("(?P<first>[\u3400-\u9fff]{2,4}?)(?P<more>(?:[,，、和与及][\u3400-\u9fff]{2,4}){0,3}(?:等人?)?)")
+_HAN_NAMES = regex("(?P<first>[\u3400-\u9fff]{2,4}?)(?P<more>(?:[,，、和与及][\u3400-\u9fff]{2,4}){0,3}(?:等人?)?)")
 # What stands before a year in brackets and is no author.
-_NO_AUTHOR = re.compile(
+_NO_AUTHOR = regex(
     r"(?:founded|established|since|opened|in|from|until|till|as|by|updated?|last|published|version|phase|table|figure|fig|issued|revised|retrieved|accessed"
     r"|copyright|volume|vol|effective|adopted|approved|launched|spring|summer|autumn|fall|winter|jan|january|feb|february|mar|march|apr|april|may|jun|june"
     r"|jul|july|aug|august|sep|sept|september|oct|october|nov|november|dec|december|q[1-4]|late|early|mid|circa|born|died|aged?|the|a|an|only|up|n)(?![a-z])"
     r"|成立|截至|截止|自从|始于|更新|发布|發佈|发表|创办|创立|修订|修訂|北京|上海|第[一二三四\d]",
     re.IGNORECASE,
 )
-_NARRATIVE = re.compile(r"\(((?:19|20)\d\d)[a-z]?\)")
-_OTHERS = re.compile("(?:'s)?(?:,? et al\\.?| (?:and|&) [^\\W\\d]+| and colleagues|[和与、][\u3400-\u9fff]{2,4})?(?:等人?)?\\Z")
+_NARRATIVE = regex(r"\(((?:19|20)\d\d)[a-z]?\)")
+_OTHERS = regex("(?:'s)?(?:,? et al\\.?| (?:and|&) [^\\W\\d]+| and colleagues|[和与、][\u3400-\u9fff]{2,4})?(?:等人?)?\\Z")
 _TAIL = 60  # code points before a year in brackets in which its author is named
-_TAG = re.compile(r"<[^>]*>")
+_TAG = regex(r"<[^>]*>")
 
 
 class _Candidate(NamedTuple):

@@ -1,6 +1,5 @@
 """Citations of a document: marks and entries brought together, and which of them support a statement."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,16 +8,17 @@ from lintmed.detect.lexicon import Lexicon
 from lintmed.model.citation import Citations, Entry, Mark, MarkKind
 from lintmed.model.document import BlockKind, Document, Role, SourceMap
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
 # A study that the sentence itself names well enough to be found: journal and year, or a trial's registration.
-_NAMED = re.compile(
+_NAMED = regex(
     r"《[^》\n]{2,40}》[^。\n]{0,40}(?:19|20)\d\d|(?:19|20)\d\d年[^。\n]{0,30}《[^》\n]{2,40}》|nct\d{8}|chictr[ a-z]{0,5}\d{6,}"
     r"|(?<![a-z])(?:lancet|nejm|bmj|jama|cochrane|nature|new england journal)(?![a-z])[^.\n]{0,60}(?:19|20)\d\d"
 )
 # Only a document with one of these has citations at all; most have none, and nothing more is read then.
-_SIGNS = re.compile(r"\[(?:\^|refs?|文献|\d)|[【〔]\d|(?:19|20)\d\d[a-z]?[,;，；:)]|doi|pmid|10\.\d{4}")
-_RAISED_SIGNS = re.compile(r"[¹²³⁰⁴-⁹]|<sup|<SUP|\^\d")
-_CLOSING = re.compile(r"[\s\"'」』”’)）】.。!?！？]*")  # what may stand between a sentence and the mark behind its full stop
+_SIGNS = regex(r"\[(?:\^|refs?|文献|\d)|[【〔]\d|(?:19|20)\d\d[a-z]?[,;，；:)]|doi|pmid|10\.\d{4}")
+_RAISED_SIGNS = regex(r"[¹²³⁰⁴-⁹]|<sup|<SUP|\^\d")
+_CLOSING = regex(r"[\s\"'」』”’)）】.。!?！？]*")  # what may stand between a sentence and the mark behind its full stop
 _NUMBERED = (MarkKind.NUMBER, MarkKind.SUPERSCRIPT)
 _SITE = "source.site"
 

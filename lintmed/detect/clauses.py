@@ -1,12 +1,12 @@
 """Cut sentences and clauses, only around mentions; all offsets are in the folded text."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lintmed.model.span import Span
 from lintmed.text.language import HAN
+from lintmed.text.lazily import regex
 
 _ABBREVIATIONS = (
     "e.g",
@@ -27,14 +27,18 @@ _ABBREVIATIONS = (
     "vol",
     "pp",
 )
-_SENTENCE_END = re.compile(r"[。！？；!?;]+[\"'」』”’)）】]*|\.(?=[\s\"')\]]|$)[\"')\]]*|\n")
+_SENTENCE_END = regex(r"[。！？；!?;]+[\"'」』”’)）】]*|\.(?=[\s\"')\]]|$)[\"')\]]*|\n")
 # What stands in quotation marks does not end the sentence that speaks of it: "…!" is a lie, “……！”是骗人的.
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = regex(
     r" ?(?:[，,、]|是|的|这|那|之类|等|都|纯属|全是|均|不|(?:is|are|was|were|and|or|but|says|said|claims|sounds|has|have|does)(?![a-z]))"
 )
-_CLAUSE_END = re.compile(r"[，,：:—…()（）]|、(?=而|却|但)")
+_CLAUSE_END = regex(r"[，,：:—…()（）]|、(?=而|却|但)")
+# What goes on for longer is no sentence but a list or a page without full stops. It is cut where a clause ends: what is
+# told of a sentence takes time by its square.
+_LONGEST = 1_000
+_PAUSE = regex(r"[，,：:；;、—…()（）|\s]")
 # A comma after which a new subject begins ends an English clause; a comma in a list does not.
-_ENGLISH_CLAUSE_END = re.compile(
+_ENGLISH_CLAUSE_END = regex(
     r"[:;—()]|,\s*(?:and |but |so |or |yet |because |which |who )?(?:it|they|we|you|he|she|this|that|these|those|there|which|who|our|your|its|their|my|i)\b"
 )
 
@@ -50,7 +54,18 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
         cuts.append(match.end())
     if cuts[-1] < end:
         cuts.append(end)
-    return [Span(low, high) for low, high in pairwise(cuts)] or [Span(start, end)]
+    found = [part for low, high in pairwise(cuts) for part in _short(text, low, high)]
+    return found or [Span(start, end)]
+
+
+def _short(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence, in pieces if it is too long for one; a piece ends behind a pause."""
+    while end - start > _LONGEST:
+        pauses = [match.end() for match in _PAUSE.finditer(text, start + _LONGEST // 2, start + _LONGEST)]
+        cut = pauses[-1] if pauses else start + _LONGEST
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 def sentence_at(spans: Sequence[Span], offset: int) -> Span:

@@ -8,49 +8,48 @@ from typing import NamedTuple
 
 from lintmed.detect.identifiers import find_identifiers
 from lintmed.model.citation import Style
+from lintmed.text.lazily import regex
 
 _HAN = "\u3400-\u9fff"
 _YEAR = r"(?:18|19|20)\d\d"
-_URL = re.compile(r"https?://[^\s，。；）】]+|(?<![\w.])www\.[^\s，。；）】]+", re.IGNORECASE)
-_MARKER = re.compile(r"\s*[\[［](?:J|M|D|C|R|S|N|P|A|Z|G|DB|CP|EB|K|NR)(?:\s?/\s?(?:OL|CD|DK|MT))?[\]］]", re.IGNORECASE)
-_GB_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_URL = regex(r"https?://[^\s，。；）】]+|(?<![\w.])www\.[^\s，。；）】]+", re.IGNORECASE)
+_MARKER = regex(r"\s*[\[［](?:J|M|D|C|R|S|N|P|A|Z|G|DB|CP|EB|K|NR)(?:\s?/\s?(?:OL|CD|DK|MT))?[\]］]", re.IGNORECASE)
+_GB_YEAR = regex(rf"(?<!\d){_YEAR}(?!\d)")
 # Authors (2020). Title. Journal … — also (2020, March 3) and (2020a); the authors are at most a few lines.
-_APA = re.compile(
+_APA = regex(
     rf"(?P<authors>[^()（）]{{2,400}}?)\s*[(（](?P<year>{_YEAR})[a-z]?(?:,\s*[^()（）\d]{{3,12}}\s?\d{{0,2}})?[)）]\s*[.。,，:：]?\s*(?P<rest>\S.*)"
 )
 # … 2020;12(3):45, … 2020 Mar 3;12:4, Geneva: WHO; 2020. and … 2020 [cited …
-_VANCOUVER = re.compile(
+_VANCOUVER = regex(
     rf"(?P<year>(?<!\d){_YEAR})(?:\s[A-Z][a-z]{{2}}[\w\s/–-]{{0,12}})?\s*[;；]|[;；]\s*(?P<late>{_YEAR})(?!\d)|(?P<cited>(?<!\d){_YEAR})\s*\[cited"
 )
-_MEDIUM = re.compile(r"\s*\[(?:Internet|Online|在线|網路|网络)\]", re.IGNORECASE)
-_MARKUP = re.compile(r"</?[a-z][^>]*>|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\]\([^)\s]*\)|(?<!\w)\[(?=[^\]]*\]\()", re.IGNORECASE)
-_ET_AL = re.compile(r"(?:,|，|;|\s)*(?:et\.?\s?al(?![a-z])\.?|等人?|及其他)\s*$", re.IGNORECASE)
-_SPLIT = re.compile(rf"\s*[,，、;；]\s*(?:&|and|and others)?\s*|\s+(?:&|and)\s+|(?<=[{_HAN}])\s+(?=[{_HAN}]{{2,4}}(?:[,，\s]|$))")
+_MEDIUM = regex(r"\s*\[(?:Internet|Online|在线|網路|网络)\]", re.IGNORECASE)
+_MARKUP = regex(r"</?[a-z][^>]*>|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\]\([^)\s]*\)|(?<!\w)\[(?=[^\]]*\]\()", re.IGNORECASE)
+_ET_AL = regex(r"(?:,|，|;|\s)*(?:et\.?\s?al(?![a-z])\.?|等人?|及其他)\s*$", re.IGNORECASE)
+_SPLIT = regex(rf"\s*[,，、;；]\s*(?:&|and|and others)?\s*|\s+(?:&|and)\s+|(?<=[{_HAN}])\s+(?=[{_HAN}]{{2,4}}(?:[,，\s]|$))")
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
-_INITIALS = re.compile(
+_INITIALS = regex(
     rf"(?:{_CAPITAL}{{1,3}}\.?|(?:{_CAPITAL}\.[-‐–\s]?){{1,4}}|{_CAPITAL}(?:[-‐\s]{_CAPITAL}){{1,3}})(?:\s?(?:Jr\.?|Sr\.?|I{{2,3}}))?"
 )
-_NAME_INITIALS = re.compile(rf"(?P<name>\S.*?)\s+(?:{_CAPITAL}\.?[-‐]?\s?){{1,4}}(?:,?\s?(?:Jr|Sr)\.?)?")
-_ORGANISATION = re.compile(
+_NAME_INITIALS = regex(rf"(?P<name>\S.*?)\s+(?:{_CAPITAL}\.?[-‐]?\s?){{1,4}}(?:,?\s?(?:Jr|Sr)\.?)?")
+_ORGANISATION = regex(
     r"^[A-Z]{2,6}$|(?:organi[sz]ation|society|association|ministry|department|institutes?|council|committee|agency|administration|group"
     r"|collaboration|network|federation|foundation|university|cent(?:re|er)|commission|academy|college|consortium|hospital|service)"
     r"(?:\s(?:for|of|on|and|against)\s.*)?$"
     r"|(?:会|會|组|組|局|部|院|司|署|处|處|所|中心|组织|組織|联盟|聯盟|办公室|大学|大學|医院|醫院|公司)$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"A\s[a-z]|A\s[A-Z][a-z]+\s")  # a title that begins with A
-_FURTHER_NAME = re.compile(r"[&,，]|and\s|[A-Z][\w'’-]+,\s[A-Z]\.")
+_ARTICLE = regex(r"A\s[a-z]|A\s[A-Z][a-z]+\s")  # a title that begins with A
+_FURTHER_NAME = regex(r"[&,，]|and\s|[A-Z][\w'’-]+,\s[A-Z]\.")
 _SHORT = frozenset(
     ("vs", "e.g", "i.e", "cf", "st", "dr", "no", "vol", "etc", "approx", "spp", "sp", "al", "fig", "ver", "inc", "ed", "eds")
 )
-_STOP = re.compile(
-    r"[.．](?=\s|$)|[。？]|[?!](?=\s|$)|[.．](?=[\u3400-\u9fff])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|(?<=[A-Z])\.(?=[A-Z][a-z]{2})"
-)
-_LEFT_OVER = re.compile(
+_STOP = regex(r"[.．](?=\s|$)|[。？]|[?!](?=\s|$)|[.．](?=[\u3400-\u9fff])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|(?<=[A-Z])\.(?=[A-Z][a-z]{2})")
+_LEFT_OVER = regex(
     r"(?:available (?:from|at|online)|retrieved from|accessed|doi|pmid|pmcid|url|链接|网址|原文|可得自|at|from|pubmed|epub)[\s:：.,]*",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"[\s.,;:。，；：()（）\[\]<>/|-]+")
+_SIGNS = regex(r"[\s.,;:。，；：()（）\[\]<>/|-]+")
 _BARE = 12  # letters that an entry may have beside its identifier or address; a Chinese character counts twice
 _TAIL = " .,;:。，；：、"
 

@@ -1,6 +1,5 @@
 """Facts about the page: contacts, offers, disclaimers, genre marks, by the lexicon and by linear-time patterns."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
@@ -13,26 +12,27 @@ from lintmed.model.claim import Facts, Mention
 from lintmed.model.document import BlockKind, Document, Language, Role
 from lintmed.model.span import Span
 from lintmed.policy.notices import Notices
+from lintmed.text.lazily import regex
 
 # The text is folded: hyphens are blanks, digits are half width. A pattern is tried only if one of its words is there.
-_PHONE = re.compile(
+_PHONE = regex(
     r"(?<![\d.])(?:\+?86 ?)?1[3-9]\d(?: ?\d{4}){2}(?!\d)|(?<![\d.])[48]00 ?\d{3} ?\d{4}(?!\d)|(?<![\d.])\(?0\d{2,3}\)? ?\d{7,8}(?!\d)"
     r"|(?<![\d.])09\d\d ?\d{3} ?\d{3}(?!\d)|(?<!\d)\(0\d{1,2}\) ?\d{3,4} ?\d{4}(?!\d)|(?<![\d.])(?:\+?1 )?\(?[2-9]\d\d\)? \d{3} \d{4}(?!\d)"
     r"|\+\d{1,3} ?\d{2,4} ?\d{3,4} ?\d{3,4}"
 )
-_LONG_NUMBER = re.compile(r"[+(]?\d[\d ()]{6,}")
+_LONG_NUMBER = regex(r"[+(]?\d[\d ()]{6,}")
 _WORDED = (
     (
         "fact.contact.wechat",
         ("微信", "v信", "威信", "薇信", "wechat", "weixin", "vx", "wx", "加v", "加微", "加薇", "加我", "+v", "+微", "+薇"),
-        re.compile(
+        regex(
             r"(?:微信|v信|威信|薇信|wechat|weixin|vx|wx)(?:号|id|公众号|客服)?(?:预约|咨询|联系)?(?:请)?(?:加|搜索?)?[ :：]{1,3}[a-z][a-z0-9_ ]{4,19}|[加+](?:我)?(?:vx?|[微薇威]信?)[ :：]{0,2}[a-z0-9_]{5,20}"
         ),
     ),
     (
         "fact.contact.messenger",
         ("line", "whatsapp", "telegram", "qq", "官方"),
-        re.compile(
+        regex(
             r"(?<![a-z])(?:line|whatsapp|telegram)(?: ?id)? ?[:：] ?@?[a-z0-9+_.]{4,20}|(?<![a-z])line ?@[a-z0-9]{4,20}"
             r"|(?<![a-z])qq(?:群|号)?[ :：]{1,3}\d{5,11}|官方(?:账号|帐号|账户)[ :：]{1,2}@?[a-z0-9_@]{4,20}"
         ),
@@ -40,18 +40,18 @@ _WORDED = (
     (
         "fact.price",
         ("¥", "$", "€", "£", "元", "块", "价"),
-        re.compile(
+        regex(
             r"[¥$€£] ?\d[\d,.]*|\d[\d,.]*(?:元|万元|块钱)(?:/|每)?(?:疗程|次|支|盒|瓶|针)|(?:nt\$|hk\$|us\$) ?\d[\d,.]*"
             r"|(?:仅需|只需|原价|特价|现价)[^\n。]{0,6}\d[\d,.]*(?:元|块)"
         ),
     ),
 )
-_SHOP_LINK = re.compile(
+_SHOP_LINK = regex(
     r"/(?:cart|checkout|buy|shop|product|products|book|booking|appointment|order)(?:[/?.]|$)|taobao|tmall|jd\.com|shopee|amazon\."
 )
 
 
-_CHAT_LINK = re.compile(
+_CHAT_LINK = regex(
     r"(?:^|/)(?:wa\.me|t\.me|line\.me|lin\.ee|m\.me|weixin\.qq\.com|u\.wechat\.com|api\.whatsapp\.com)/|^(?:weixin|whatsapp):"
 )
 _EMPTY = "fact.placeholder.risk"

@@ -15,6 +15,7 @@ from lintmed.model.claim import Claim, Mention
 from lintmed.model.document import Block, BlockKind, Document, Role
 from lintmed.model.registry import Ruling
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
 CONTRADICTION = "figure.contradiction"
 _PEOPLE = "people"
@@ -31,31 +32,31 @@ _OF_EN = (
 _ABOUT = r"(?P<about>约|大约|近|将近|超过|超|逾|至少|高达|多达|仅|about |around |nearly |almost |over |more than |roughly |approximately |some |at least |up to )?"
 _NOUN_ZH = r"(?P<noun>缓解率|有效率|应答率|反应率|生存率|存活率|治愈率|死亡率|病死率|复发率|成功率|患病率|发病率)"
 _RATES = (
-    re.compile(_OF_ZH + _NOUN_ZH + r"(?:也|分别)?(?:为|是|达到?|在|[:：])?" + _ABOUT + _NUMBER + "%"),
-    re.compile(_ABOUT + _NUMBER + r"%的(?:患者|病人|受试者)(?:获得|达到|实现|出现|取得)了?(?P<of>(?:完全|部分|临床|肾脏)*)(?P<noun>缓解|应答|反应)"),
-    re.compile(
+    regex(_OF_ZH + _NOUN_ZH + r"(?:也|分别)?(?:为|是|达到?|在|[:：])?" + _ABOUT + _NUMBER + "%"),
+    regex(_ABOUT + _NUMBER + r"%的(?:患者|病人|受试者)(?:获得|达到|实现|出现|取得)了?(?P<of>(?:完全|部分|临床|肾脏)*)(?P<noun>缓解|应答|反应)"),
+    regex(
         _OF_EN + r"(?P<noun>response|remission|survival|cure|success|mortality|relapse|recurrence|prevalence|incidence)(?: rates?)?"
         r"(?: (?:of|was|is|reached|stood at|at))?[: ] ?" + _ABOUT + _NUMBER + r" ?(?:%|percent|per cent)"
     ),
-    re.compile(_ABOUT + _NUMBER + r" ?(?:%|percent|per cent) (?=[a-z])" + _OF_EN + r"(?P<noun>response|remission|survival|cure|success|mortality|relapse|recurrence)(?![a-z])"),
-    re.compile(
+    regex(_ABOUT + _NUMBER + r" ?(?:%|percent|per cent) (?=[a-z])" + _OF_EN + r"(?P<noun>response|remission|survival|cure|success|mortality|relapse|recurrence)(?![a-z])"),
+    regex(
         _ABOUT + _NUMBER + r" ?(?:%|percent|per cent) of (?:the )?(?:patients|participants|people) (?:achieved|reached|had|were in|went into) (?:an? )?"
         + _OF_EN + r"(?P<noun>remission|response)"
     ),
 )  # fmt: skip
 _WHO_EN = r"(?:patients|participants|people|volunteers|adults|children|women|men)"
-_HEADED = re.compile(_ABOUT + _NUMBER + r"(?P<more>多|余)?(?:例|名|位)[\u4e00-\u9fff]{0,8}?(?:患者|病人|受试者|参与者|志愿者)|(?<![\d.])" + _ABOUT.replace("about", "about2")
+_HEADED = regex(_ABOUT + _NUMBER + r"(?P<more>多|余)?(?:例|名|位)[\u4e00-\u9fff]{0,8}?(?:患者|病人|受试者|参与者|志愿者)|(?<![\d.])" + _ABOUT.replace("about", "about2")
                      + _NUMBER.replace("<n>", "<n2>") + r" (?:[a-z]+ ){0,2}?" + _WHO_EN + "(?![a-z])")  # fmt: skip
-_ENROLLED = re.compile(
+_ENROLLED = regex(
     r"(?:纳入|入组|入选|招募|收治|募集)了?(?:[\u4e00-\u9fff]{0,6}?)" + _ABOUT + _NUMBER + r"(?P<more>多|余)?(?:例|名|位|人)"
     r"|(?<![a-z])(?:enrolled|recruited|included|randomi[sz]ed|studied|followed) (?:a total of )?" + _ABOUT.replace("about", "about2")
     + _NUMBER.replace("<n>", "<n2>") + r" (?:[a-z]+ ){0,3}?" + _WHO_EN + "(?![a-z])"
 )  # fmt: skip
-_SAMPLE = re.compile(
+_SAMPLE = regex(
     r"(?:病例数|样本量|入组人数|受试者人数|患者人数|患者数|例数|patients enrolled|number of patients|sample size|participants)(?:\(n\))?\s*[:：]?\s*$"
 )
-_CELL = re.compile(_NUMBER + r" ?(?P<unit>%|例|名|人)?\s*$")
-_MEASURE = re.compile(
+_CELL = regex(_NUMBER + r" ?(?P<unit>%|例|名|人)?\s*$")
+_MEASURE = regex(
     r"\s*(?:"
     + _OF_ZH
     + _NOUN_ZH
@@ -63,12 +64,12 @@ _MEASURE = re.compile(
     + _OF_EN.replace("<of>", "<of2>")
     + r"(?P<noun2>response|remission|survival|cure|success|mortality|relapse|recurrence)(?: rate)?)(?: ?\(%\))?\s*$"
 )
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"对照|安慰剂|另一|其他研究|此前|既往|(?<![a-z])(?:control|controls|placebo|comparator|another|earlier|previous|other)(?![a-z])"
 )
 _AROUND = 60  # code points around a figure in which its sentence is looked at
-_STOP = re.compile(r"[。;；]|\. ")
-_NUMBERS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_STOP = regex(r"[。;；]|\. ")
+_NUMBERS = regex(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
 
 class Told(NamedTuple):

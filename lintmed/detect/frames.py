@@ -1,6 +1,5 @@
 """Around a word of approval: how far its statement reaches, and which product it is about."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,16 +8,17 @@ from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.model.claim import Mention
 from lintmed.model.document import BlockKind
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
 # Behind these words a sentence speaks of something else than the approval.
-TURN = re.compile(
+TURN = regex(
     r"(?<![a-z])(?:which|whereas|while|although|though|but|however|trials?|stud(?:y|ies|ied)|studying|tested|investigat[a-z]+|not|rather than|except|excluding|instead of|unlike|versus)(?![a-z])"
     r"|而|但|虽|不过|试验|研究|探索|并非|不是|不包括|不用于|不含|除外|尚无|未获|未批|没有"
 )
-_JOINT = re.compile(
+_JOINT = regex(
     r"(?: |,|，|、|/|\(|\)|（|）|和|与|及|以及|and|both|&|or|also called|即|又称|商品名|:|：|\"|'|药物|注射液|胶囊|的|sold as|brand)*"
 )
-_BY = re.compile(r" *(?:经|通过|获得?)")  # opens a clause whose subject is in the next one: 经……批准，……
+_BY = regex(r" *(?:经|通过|获得?)")  # opens a clause whose subject is in the next one: 经……批准，……
 _OPENING = 12  # code points before a word of approval that opens a block: Status: approved
 
 

@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lintmed.text.lazily import regex
+
 # An identifier that is announced as one may be wrong; one that is not announced must look right to be taken for one.
-_DOI = re.compile(
+_DOI = regex(
     r"(?:doi\.org/|(?<![a-z])doi(?:\s*[:：]\s*|\.\s*(?=\d)|\s+(?=\d)))(?:https?://(?:dx\.)?doi\.org/|doi\s*[:：]\s*)?(?P<told>[^\s，。；]+(?:。\d[^\s，；]*)?)"
     r"|(?<![\d./a-z])(?P<bare>10\.\d{4,9}/[^\s，。；]+)",
     re.IGNORECASE,
 )
-_PMID = re.compile(
+_PMID = regex(
     r"(?<![a-z])pmid\s*[:：]?\s*(?P<told>[\w.-]*\d[\w.-]*)|(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(?P<path>[\w.-]*\d[\w.-]*)",
     re.IGNORECASE,
 )
-_SOUND_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+")
-_SOUND_PMID = re.compile(r"[1-9]\d{0,7}")
+_SOUND_DOI = regex(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+")
+_SOUND_PMID = regex(r"[1-9]\d{0,7}")
 _TRAILING = ".,;:*_>]}】」”\"'、"
-_SIGN = re.compile(r"doi|pmid|pubmed|10\.\d{4}", re.IGNORECASE)
+_SIGN = regex(r"doi|pmid|pubmed|10\.\d{4}", re.IGNORECASE)
 
 
 class Identifier(NamedTuple):

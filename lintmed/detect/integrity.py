@@ -8,13 +8,14 @@ from lintmed.model.claim import Mention
 from lintmed.model.document import BlockKind, Document
 from lintmed.model.span import Span
 from lintmed.text.language import HAN
+from lintmed.text.lazily import regex
 
 _NUMBERED = (MarkKind.NUMBER, MarkKind.SUPERSCRIPT, MarkKind.FOOTNOTE)
 _SHORTEST_TITLE = 8  # characters from which on an equal title means an equal source
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_LATIN_NAME = re.compile(r"[^\W\d_a-z\u3400-\u9fff][\w'’ -]*")
-_TRANSLATED = re.compile(r"\[[MSRZN](?:/OL)?\]|译|譯|翻译|出版社|WHO|World Health|Organi[sz]ation|United Nations", re.IGNORECASE)
-_LANGUAGE_NOTE = re.compile(r"[(（\[](?:article |text |published )?in english[)）\]]|[(（\[【]英文(?:版|原文)?[)）\]】]", re.IGNORECASE)
+_NOT_LETTERS = regex(r"[\W_]+")
+_LATIN_NAME = regex(r"[^\W\d_a-z\u3400-\u9fff][\w'’ -]*")
+_TRANSLATED = regex(r"\[[MSRZN](?:/OL)?\]|译|譯|翻译|出版社|WHO|World Health|Organi[sz]ation|United Nations", re.IGNORECASE)
+_LANGUAGE_NOTE = regex(r"[(（\[](?:article |text |published )?in english[)）\]]|[(（\[【]英文(?:版|原文)?[)）\]】]", re.IGNORECASE)
 _FEWEST_TO_SORT = 3  # entries that show whether a list is in the order of the alphabet
 
 

@@ -8,31 +8,32 @@ from lintmed.detect.frames import TURN, Frame
 from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.model.claim import Mention
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
-_DATE = re.compile(
+_DATE = regex(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?: ?年(?: ?(?P<m>\d{1,2}) ?月(?: ?(?P<d>\d{1,2}) ?[日号])?)?|[ ./](?P<m2>\d{1,2})[ ./](?P<d2>\d{1,2})(?!\d))"
     r"|(?:(?P<d3>\d{1,2})(?:st|nd|rd|th)? )?(?P<n>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:(?P<d4>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<y2>(?:19|20)\d\d)"
     r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)(?![\d%年])"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ILLS = ("target.disease", "target.symptom", "target.organ", "target.appearance", "target.function")
-_SINCE = re.compile(r"(?<![a-z])since (?:[a-z]+ )??(?=(?:19|20)\d\d)|自(?=(?:19|20)\d\d)")
-_ASIDE = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_SINCE = regex(r"(?<![a-z])since (?:[a-z]+ )??(?=(?:19|20)\d\d)|自(?=(?:19|20)\d\d)")
+_ASIDE = regex(r"[(（][^()（）]{0,60}[)）]")
 _ORIGIN_REACH = 30  # code points before a place in which the words that make it an origin begin
-_FROM = re.compile(
+_FROM = regex(
     r"(?<!approval )(?<!licence )(?<!license )(?<!light )(?<!clearance )(?<!nod )(?<!authorisation )(?<!authorization )(?:(?<![a-z])(?:from|based in|headquartered in|made in|produced in|developed in|invented in) (?:the )?|来自|产自|总部位于)$"
 )
-_OF_THERE = re.compile(
+_OF_THERE = regex(
     r"(?:'s)? (?:based|company|companies|firm|maker|makers|drugmaker|biotech|start up|researchers|scientists|team|group|study|studies|trial|trials|patients|doctors|hospital|hospitals|university|guideline)(?![a-z])"
     r"|(?:公司|药企|企业|厂商|厂家|团队|学者|专家|研究|患者|医院|科学家|研制|研发|自主|自研|生产|原研|生物|大学|人|医生|医师|本土|籍|指南|试验)"
 )
-_LISTED = re.compile(r"(?: |,|、|/|和|与|及|以及|或|还有|并|and|or|both|as well as|in|the|for|with|患者|病人|,)*")
+_LISTED = regex(r"(?: |,|、|/|和|与|及|以及|或|还有|并|and|or|both|as well as|in|the|for|with|患者|病人|,)*")
 # A use that the sentence before names, and words that announce a use.
-_SAME_USE = re.compile(
+_SAME_USE = regex(
     r"(?<![a-z])(?:for|in|against) (?:it|them|this|that|these|those|such an?)(?: (?:disease|diseases|condition|conditions|illness|disorder|indication|use))?(?![a-z])"
     r"|(?:用于|治疗|针对|对)(?:此|该|这种|这个|这一)(?:病|疾病|症|适应症|类疾病)"
 )
-_ANY_USE = re.compile(
+_ANY_USE = regex(
     r"(?<![a-z])(?:for|to treat|against) (?!(?:use|uses|sale|human|marketing|commercial|patients|adults|adolescents|children|people|any|anything|all|its|their|years|more|now|"
     r"some|example|instance|clinical|injection|general|medical|the|a|an|it|this|that|those|whom|which|two|three|decades|release|import|distribution)(?![a-z]))[a-z]"
     r"|(?<![a-z])for (?:the treatment of|the prevention of|use in) [a-z]|(?:用于|用来|用以)(?!人体|人类|临床|患者|病人|成人|儿童|任何|上市|商业)"

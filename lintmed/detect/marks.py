@@ -9,37 +9,38 @@ from lintmed.model.citation import Entry, Mark, MarkKind
 from lintmed.model.document import Document, Role, SourceMap
 from lintmed.model.span import Span
 from lintmed.text.language import HAN
+from lintmed.text.lazily import regex
 
 # The text is folded: hyphens and dashes are blanks, so what stands between two numbers is read in the source.
-_BRACKETS = re.compile(
+_BRACKETS = regex(
     r"\[\^(?P<note>[\w ]{1,20})\]|\[(?:(?:refs?\.?|文献) ?)?(?P<square>\d{1,3}(?:[ ,，、;.~]{1,2}\d{1,3})*)\]"
     r"|[【〔](?P<thick>\d{1,3}(?:[ ,，、;.~]{1,2}\d{1,3})*)[】〕]"
 )
-_RANGE = re.compile(r"(\d{1,3})\s?(?:[-‐‑‒–—−~～至]|&[nm]dash;)\s?(\d{1,3})")
-_NUMBER = re.compile(r"\d{1,3}")
+_RANGE = regex(r"(\d{1,3})\s?(?:[-‐‑‒–—−~～至]|&[nm]dash;)\s?(\d{1,3})")
+_NUMBER = regex(r"\d{1,3}")
 _WIDEST_RANGE = 60
 # An interval is given in square brackets, too: behind its name, or behind a value that lies in it.
-_INTERVAL = re.compile(r"(?:(?<![a-z])(?:ci|iqr|range|hr|rr)|区间|范围|[=])[ :：,，%\d.]*\Z")
-_VALUE = re.compile(r"(?<![\d.])(\d{1,3}) ?%? ?\Z")
+_INTERVAL = regex(r"(?:(?<![a-z])(?:ci|iqr|range|hr|rr)|区间|范围|[=])[ :：,，%\d.]*\Z")
+_VALUE = regex(r"(?<![\d.])(\d{1,3}) ?%? ?\Z")
 _BEFORE = 16  # code points before a bracket in which that is told
 
 # 10⁶, m², CD4⁺ and ¹⁸F are no marks: a mark follows a word, a closing sign or a Chinese character.
-_RAISED = re.compile(r"[¹²³⁰⁴-⁹]+(?:\s?[,，、⁻˒·‐-―-]\s?[¹²³⁰⁴-⁹]+)*")
-_RAISED_TAG = re.compile(
+_RAISED = regex(r"[¹²³⁰⁴-⁹]+(?:\s?[,，、⁻˒·‐-―-]\s?[¹²³⁰⁴-⁹]+)*")
+_RAISED_TAG = regex(
     r"<sup[^>]*>(?:\s|<[^>]{0,300}>){0,9}(?P<numbers>\d{1,3}(?:\s?(?:[,，、;–~-]|&[nm]dash;|<[^>]{0,300}>)+\s?\d{1,3})*)(?:\s|<[^>]{0,300}>){0,9}</sup>"
     r"|(?<=[^\s^])\^(?P<pandoc>\d{1,3}(?:[,–-]\d{1,3})*)\^(?!\d)",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<[^>]*>")
+_TAG = regex(r"<[^>]*>")
 _DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹⁻˒", "1230456789-,")
-_UNIT = re.compile(
+_UNIT = regex(
     r"(?:^|[\s\d./(（])(?:[a-zA-Zα-ωµμ]|[kcmdnµμ]m|ft|in|yd|mi|hm|kg/m|mg/m|g/m|ml/min/[\d.]+\s?m|ca|na|mg|fe|cu|zn|al|mn|co|so|po|no|ch|oh|nh|cd)\Z|[米方²³]\Z|R\Z",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d\Z")
+_YEAR_BEFORE = regex(r"(?<!\d)(?:19|20)\d\d\Z")
 
-_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?[),，;；:]")
-_IDENTIFIER_SIGN = re.compile(r"doi|pmid|10\.\d{4}")
+_YEAR = regex(r"(?:19|20)\d\d[a-z]?[),，;；:]")
+_IDENTIFIER_SIGN = regex(r"doi|pmid|10\.\d{4}")
 
 
 def find_marks(document: Document, entries: Sequence[Entry]) -> list[Mark]:

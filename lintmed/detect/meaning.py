@@ -1,6 +1,5 @@
 """How a statement about approval is meant: said, denied, or left open."""
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -8,14 +7,15 @@ from lintmed.detect.frames import Frame
 from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.model.claim import Cue, Mention
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
 _DENIED = "approval.denied"
 _STEP_REACH, _LATIN_STEP_REACH = 14, 60  # code points between a step and the approval that it is about
-_NO = re.compile(r"(?<![a-z])(?:no|none of|neither)(?![a-z])|没有|无任何")  # between the word of approval and its object
-_QUESTION = re.compile(r"[?？][\"'」』”’)）\s]*$|(?:吗|呢|么)[?？。]?\s*$|(?:了没有|了没|了没啊|没有呢)[?？。]?\s*$")
-_QUOTED = re.compile(r'"[^"\n]{1,160}"|「[^」\n]{1,120}」|『[^』\n]{1,120}』')
+_NO = regex(r"(?<![a-z])(?:no|none of|neither)(?![a-z])|没有|无任何")  # between the word of approval and its object
+_QUESTION = regex(r"[?？][\"'」』”’)）\s]*$|(?:吗|呢|么)[?？。]?\s*$|(?:了没有|了没|了没啊|没有呢)[?？。]?\s*$")
+_QUOTED = regex(r'"[^"\n]{1,160}"|「[^」\n]{1,120}」|『[^』\n]{1,120}』')
 # What comes behind the noun when the approval lies ahead: approval of X in Japan [is expected], [is two years off], [could] follow.
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"(?: (?:of|for|in|by|from)(?: (?!and |but |which |that )[^ ,;.]+){1,9}?)? (?:still |now )?"
     r"(?:(?:is|are|was|were|remains?|seems?|looks?|lies|stays?) (?:[\w-]+ ){0,5}?"
     r"(?:expected|due|likely|unlikely|pending|planned|sought|possible|hoped|awaited|anticipated|on hold|delayed|far|off|away|ahead|uncertain|in sight|in doubt|elusive|out of reach|goal|aim|target|hope|dream|prize|step)(?![a-z])|"
@@ -23,31 +23,31 @@ _AHEAD = re.compile(
     r"|.{0,6}?(?:[尚仍还](?:需|要|待|远|早|无期|遥|有距离|有一段|未到)|遥遥|言之尚早|为时尚早|无望|有望|在望|可期|在即|指日可待|之路|的可能|的希望|的前景|的时间表)"
 )
 # … and when it was not given: approval of X by the FDA [has never been granted], [was refused].
-_REFUSED = re.compile(
+_REFUSED = regex(
     r"(?: (?:of|for|in|by|from)(?: (?!and |but |which |that )[^ ,;.]+){1,9}?)? "
     r"(?:(?:has|have|had|is|are|was|were|does|did|do|will) (?:never|not|yet to|still not)(?![a-z])|(?:hasn't|haven't|isn't|wasn't|doesn't|didn't)(?![a-z])"
     r"|(?:has been |have been |had been |was |were |is |are )(?:\w+ly )?(?:refused|denied|declined|withheld|rejected|lacking|missing|absent|turned down)(?![a-z]))"
     r"|.{0,6}?(?:从未|并未|未曾|未能|没有|未)(?:获得|取得|通过|颁发|给予|下达|到手|发生)|.{0,4}?(?:被拒|遭拒|被驳回|被否)"
 )
 _BEFORE = 100  # code points before an approval in which the words that lead to it stand
-_NOUN = re.compile(r"(?:approvals?|authori[sz]ations?|licensure|licen[cs]es?|clearances?|nod|green light|go ahead)$")
+_NOUN = regex(r"(?:approvals?|authori[sz]ations?|licensure|licen[cs]es?|clearances?|nod|green light|go ahead)$")
 # Who has an approval does not wait for it: [won] approval in Japan and will …
-_HELD = re.compile(
+_HELD = regex(
     r"(?<![a-z])(?:won|wins|has|have|had|holds?|got|gets|received|receives|gained|gains|secured|obtained|granted|carries|after|following|since|with|under)"
     r"(?: [\w']+){0,4} $"
 )
 
 
 # Denial written right before the word: 未核准, 从未被批准, 没有正式获批.
-_UNDONE = re.compile(r"(?:未|没有?|并无|尚无|暂无|从不|不曾|拒绝?|不予|非)(?:有|曾|经|能|被|获|得|予|真正|正式|任何|过|国家|在)*$")
+_UNDONE = regex(r"(?:未|没有?|并无|尚无|暂无|从不|不曾|拒绝?|不予|非)(?:有|曾|经|能|被|获|得|予|真正|正式|任何|过|国家|在)*$")
 # A verb in its plain form tells what is to be done, unless it tells who did it first, or what was decided.
-_PLAIN = re.compile(r"(?:approve|authori[sz]e|licen[sc]e|clear|okay|greenlight|bless|endorse|certify)(?: (?:for (?:sale|marketing)|it))?$")
-_TO_DO = re.compile(r"(?<![a-z])(?:to|will|would|may|might|could|should|can|shall|must|not)(?: [a-z]+ly)? $")
-_DONE = re.compile(
+_PLAIN = regex(r"(?:approve|authori[sz]e|licen[sc]e|clear|okay|greenlight|bless|endorse|certify)(?: (?:for (?:sale|marketing)|it))?$")
+_TO_DO = regex(r"(?<![a-z])(?:to|will|would|may|might|could|should|can|shall|must|not)(?: [a-z]+ly)? $")
+_DONE = regex(
     r"(?<![a-z])(?:first|second|only|last|latest|decision|decided|decides|went on|chose|voted|moved|agreed)(?: [a-z]+){0,3} to (?:[a-z]+ly )?$"
 )
 # Who may use a thing that is approved leaves its approval alone.
-_OTHER_VERB = re.compile(
+_OTHER_VERB = regex(
     r"[,，;]|(?<![a-z])(?:use|prescribe|give|take|receive|get|choose|offer|buy|try|see|which|that)(?![a-z])|使用|选择|服用|接受|注射|购买|的"
 )
 _HEDGE_REACH, _LATIN_HEDGE_REACH = 12, 30  # code points between a hedge and the approval that it weakens

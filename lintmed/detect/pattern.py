@@ -4,10 +4,10 @@ Thousands of such phrases exist and any article meets dozens of them; compiling 
 than reading the article. A pattern is a row of parts: alternatives, a gap (`…`), a number (`<n>`) or a percentage (`<pct>`).
 """
 
-import json
-import re
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
+
+from lintmed.text.lazily import regex
 
 Part: TypeAlias = str | tuple[str, ...]
 
@@ -19,10 +19,10 @@ _NUMBER = rf"(?:\d[\d,.]*|[零一二三四五六七八九十百千万亿两半�
 _PERCENT = (
     r"(?:\d[\d.]*(?: ?[~至到 ] ?\d[\d.]*)? ?%|百分之[零一二三四五六七八九十百点]+|\d[\d.]* per ?cent|[零一二三四五六七八九]成(?:以上)?)"
 )
-_AFTER = {"<n>": re.compile(f" ?{_NUMBER} ?"), "<pct>": re.compile(f" ?{_PERCENT} ?")}
-_BEFORE = {"<n>": re.compile(f" ?{_NUMBER} ?$"), "<pct>": re.compile(f" ?{_PERCENT} ?$")}
+_AFTER = {"<n>": regex(f" ?{_NUMBER} ?"), "<pct>": regex(f" ?{_PERCENT} ?")}
+_BEFORE = {"<n>": regex(f" ?{_NUMBER} ?$"), "<pct>": regex(f" ?{_PERCENT} ?$")}
 _LONGEST_NUMBER = 24
-_CLAUSE_END = re.compile(r"[，,。；;！!？?：:\n]|\. ")
+_CLAUSE_END = regex(r"[，,。；;！!？?：:\n]|\. ")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -34,11 +34,11 @@ class Pattern(NamedTuple):
     before: tuple[Part, ...]  # the nearest first
 
 
-def read_pattern(written: str) -> Pattern:
+def read_pattern(written: tuple[int, list[Any]]) -> Pattern:
     """Return a pattern of the compiled policy, where it is written as the number of the sought part and all parts."""
-    at, listed = json.loads(written)
-    parts = tuple(part if isinstance(part, str) else tuple(part) for part in listed)
-    return Pattern(parts[at], parts[at + 1 :], parts[:at][::-1])
+    at, listed = written
+    parts: tuple[Part, ...] = tuple(part if isinstance(part, str) else tuple(part) for part in listed)
+    return Pattern(tuple(parts[at]), parts[at + 1 :], parts[:at][::-1])
 
 
 def match_around(text: str, low: int, high: int, pattern: Pattern) -> tuple[int, int] | None:

@@ -1,14 +1,14 @@
 """Words that are mentioned, not used: what a text about rules or cases sets in quotation marks."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lintmed.model.claim import Assertion, Claim
 from lintmed.model.document import Document
+from lintmed.text.lazily import regex
 
 # Folding turns curly quotation marks into straight ones; corner brackets stay.
-_QUOTED = re.compile(r'"[^"\n]{1,120}"|「[^」\n]{1,120}」|『[^』\n]{1,120}』')
+_QUOTED = regex(r'"[^"\n]{1,120}"|「[^」\n]{1,120}」|『[^』\n]{1,120}』')
 _KEPT = (Assertion.NEGATED, Assertion.REFUTED)
 
 

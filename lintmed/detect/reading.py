@@ -21,6 +21,7 @@ from lintmed.text.language import language_of
 NO_CLAIMS = frozenset({Role.REFERENCES, Role.DISCLAIMER, Role.COPYRIGHT, Role.NAVIGATION, Role.BYLINE})
 _CELLS = 12  # of a row before one that are looked at
 _WIDE = ("block", "section")  # reaches beyond the sentence
+_NEAREST = 40  # such cues before a sentence, and behind its start, are heard; more stand in no paragraph that people write
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ class BlockReading:
         """Return the cues that may govern a part of *sentence*: its own, and those that reach beyond theirs."""
         first = bisect_left(self._narrow_cues, sentence.start, key=_start_of_cue)
         behind = bisect_left(self._narrow_cues, sentence.end, key=_start_of_cue)
-        return self._wide_cues + self._narrow_cues[first:behind]
+        at = bisect_left(self._wide_cues, sentence.start, key=_start_of_cue)
+        return self._wide_cues[max(0, at - _NEAREST) : at + _NEAREST] + self._narrow_cues[first:behind]
 
     @cached_property
     def _wide_cues(self) -> list[Cue]:

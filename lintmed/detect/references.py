@@ -12,23 +12,24 @@ from lintmed.detect.identifiers import find_identifiers
 from lintmed.model.citation import Entry, Fault, Style
 from lintmed.model.document import Block, BlockKind, Document, Role, SourceMap
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
 # Labels are sought in the folded text: round brackets and full stops are narrow there, ① is 1, a hyphen a blank.
-_LABEL = re.compile(
+_LABEL = regex(
     r"[ ]*(?:\\?\[(\^?[\w ]{1,20}|\d{1,3})\\?\][:：]?|【(\d{1,3})】|〔(\d{1,3})〕|\((\d{1,3})\)|(\d{1,3})[.、)](?!\d)|(\d{1,3})(?= [^\W\d]))[ ]*"
 )
-_NEXT = re.compile(r"(?<=[ .。;；,，)/])(?:\[(\d{1,3})\]|【(\d{1,3})】|〔(\d{1,3})〕|(\d{1,3})\. (?=[^\W\d]))")
-_NOTE = re.compile(r"\[\^([\w ]{1,20})\]:")
-_HEADING = re.compile(r"(?:\W|[一二三四五六七八九十]{1,3}、)*(?:[^\W\d]{1,12}[ ]?){1,4}[:：][ ]*")
-_MARKDOWN_NUMBER = re.compile(r"(?:^|\n)[ \t>*_]*(\d{1,3})[.)][ \t]+[*_\[]*\Z")
-_HTML_ITEM = re.compile(r"<li(?![a-z])[^>]*>(?:\s|<[^>]*>)*\Z", re.IGNORECASE)
-_HTML_ITEMS = re.compile(r"<li(?![a-z])", re.IGNORECASE)
-_TAGS = re.compile(r"(?:<[^<>]*>\s*)+\Z")
-_LINE_END = re.compile(r"\n|<(?:p|li|br|div)(?![a-z])", re.IGNORECASE)
-_NEW_LINE_ENTRY = re.compile(
+_NEXT = regex(r"(?<=[ .。;；,，)/])(?:\[(\d{1,3})\]|【(\d{1,3})】|〔(\d{1,3})〕|(\d{1,3})\. (?=[^\W\d]))")
+_NOTE = regex(r"\[\^([\w ]{1,20})\]:")
+_HEADING = regex(r"(?:\W|[一二三四五六七八九十]{1,3}、)*(?:[^\W\d]{1,12}[ ]?){1,4}[:：][ ]*")
+_MARKDOWN_NUMBER = regex(r"(?:^|\n)[ \t>*_]*(\d{1,3})[.)][ \t]+[*_\[]*\Z")
+_HTML_ITEM = regex(r"<li(?![a-z])[^>]*>(?:\s|<[^>]*>)*\Z", re.IGNORECASE)
+_HTML_ITEMS = regex(r"<li(?![a-z])", re.IGNORECASE)
+_TAGS = regex(r"(?:<[^<>]*>\s*)+\Z")
+_LINE_END = regex(r"\n|<(?:p|li|br|div)(?![a-z])", re.IGNORECASE)
+_NEW_LINE_ENTRY = regex(
     r"[ \t]*(?:[^\W\d_][\w'’-]+(?:\s[\w'’-]+){0,3},\s*(?:[A-Z]\.[\s-]?)+|[^()\n]{2,160}[(（](?:19|20)\d\d[a-z]?[)）]\s*[.。]|\d{1,3}[.、]\s)"
 )
-_SIGN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|doi|pmid|https?://|\[[jmdrcsn](?:/ol)?\]", re.IGNORECASE)
+_SIGN = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)|doi|pmid|https?://|\[[jmdrcsn](?:/ol)?\]", re.IGNORECASE)
 _LONGEST = 2000  # code points of an entry; what is longer is cut
 _CONTINUES = 14  # letters of a line that only introduces an address: `Link:`, `Available from:`
 _BEFORE = 400  # code points of the source in which a tag or number before an entry is sought

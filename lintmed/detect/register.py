@@ -5,16 +5,16 @@ It is one more cue for the decision tables: a rule may ask for the register of a
 speaks like promotion is a claim of its own (`claim.register`), which gives advice where no rule sees anything.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lintmed.model.claim import UNKNOWN_REGISTER, Register
 from lintmed.model.span import Span
 from lintmed.text.language import HAN
+from lintmed.text.lazily import regex
 
-_DIGIT = re.compile(r"\d")
-_WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?|0+(?:[.,]0+)*%?|[^\sa-z0]")
+_DIGIT = regex(r"\d")
+_WORDS = regex(r"[a-z]+(?:'[a-z]+)?|0+(?:[.,]0+)*%?|[^\sa-z0]")
 _LONGEST_HAN = 4  # characters of a Chinese n-gram
 _STEM = 5  # letters that stand for a word and its inflections
 _FAMILY = 2  # parts of a concept's id that name its family
@@ -65,7 +65,10 @@ class RegisterModel:
         self._fewest: int = data["fewest"]
         self._pages = [(data[f"{name}-page"], name) for name in ("thoroughly-sober", "sober")]
         self.context: int = data["context"]
-        self._weights = {feature: int(weight) for weight, joined in data["features"].items() for feature in joined.split("\n")}
+        self._weights: dict[str, int] = {}
+        for line in filter(None, data["features"].split("\n")):
+            weight, *found = line.split("\t")
+            self._weights.update(dict.fromkeys(found, int(weight)))  # twice as fast as a loop over the features
 
     def known(self, found: set[str]) -> set[str]:
         """Return the features that have a weight."""

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 from sys import maxsize
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -39,6 +40,13 @@ def _visible(found: list[Mention], hidden: list[tuple[int, int]]) -> list[Mentio
     return kept
 
 
+class Table(NamedTuple):
+    """The literals that begin with one prefix."""
+
+    lengths: tuple[int, ...]  # the longest first
+    uses: dict[str, str]  # a literal to its concept, to "" if it is an antipattern, or to all its uses as they are written
+
+
 class LayerScanner:
     """Finds the mentions of one layer.
 
@@ -49,20 +57,23 @@ class LayerScanner:
     def __init__(self, policy: Policy, layer: str, reader: TokenReader) -> None:
         self._data = policy.layer(layer)
         self._reader = reader
-        # A literal to its concept, to "" if it is an antipattern, or to all its uses as they are written.
-        self._uses: dict[str, str] = dict(zip(*(joined.split("\n") for joined in self._data["other"]), strict=True))
-        for concept, literals in self._data["plain"].items():
-            self._uses.update(dict.fromkeys(literals.split("\n"), concept))
-        self._written = self._data["patterns"].split("\n")
+        prefixes: str = self._data["prefixes"]
+        self._prefixes = prefixes.split("\n") if prefixes else []
+        self._written: list[str] = self._data["literals"].split("\n")
+        self._uses: list[str] = self._data["uses"].split("\n")
+        self._tables: dict[int, Table] = {}
         self._patterns: dict[int, Pattern] = {}
         self._read = cache(read_uses)
-        self._lengths: list[tuple[int, ...]] = []
-        prefixes: list[str] = []
-        for key, joined in self._data["prefixes"].items():
-            found = joined.split("\n")
-            prefixes += found
-            self._lengths += [tuple(map(int, key.split(" ")))] * len(found)
-        self._find = AhoCorasick(prefixes, implementation=Implementation.ContiguousNFA).find_matches_as_indexes
+        self._find = AhoCorasick(self._prefixes, implementation=Implementation.ContiguousNFA).find_matches_as_indexes
+
+    def _table(self, number: int) -> Table:
+        """Return the literals that begin with a prefix; most prefixes stand in no text, so their tables are never read."""
+        prefix, uses = self._prefixes[number], {}
+        for written in self._written[number].split("\t"):
+            rest, _, use = written.rpartition(" ")
+            uses[prefix + rest] = self._uses[int(use)]
+        table = self._tables[number] = Table(tuple(sorted(set(map(len, uses)), reverse=True)), uses)
+        return table
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """Return the mentions in ``text[start:end]``, leftmost longest, in order; offsets are those of *text*."""
@@ -73,9 +84,10 @@ class LayerScanner:
         for number, low, _ in sorted(self._find(part, overlapping=True), key=_by_start):
             if low < done or (low and part[low] in _WORD and part[low - 1] in _WORD):
                 continue
-            for length in self._lengths[number]:
+            lengths, uses = self._tables.get(number) or self._table(number)
+            for length in lengths:
                 high = low + length
-                use = self._uses.get(part[low:high]) if high <= size else None
+                use = uses.get(part[low:high]) if high <= size else None
                 if use is None or (part[high - 1] in _WORD and part[high : high + 1] in _WORD):
                     continue
                 if use > _DIGITS:
@@ -113,5 +125,5 @@ class LayerScanner:
         """Return where a pattern matches around its literal."""
         pattern = self._patterns.get(number)
         if pattern is None:
-            pattern = self._patterns[number] = read_pattern(self._written[number])
+            pattern = self._patterns[number] = read_pattern(self._data["patterns"][number])
         return match_around(text, low, high, pattern)

@@ -8,13 +8,14 @@ from operator import attrgetter
 from lintmed.model.claim import Mention
 from lintmed.model.document import Document, Role
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
-_DETAILS = re.compile(r"(</details)|(<details(?![^>]{0,200}[ ]open[ =>]))")
+_DETAILS = regex(r"(</details)|(<details(?![^>]{0,200}[ ]open[ =>]))")
 _SAID = ("fact.disclaimer.", "fact.notice.exact.", "fact.notice.near.")
 _NO_CAUTION = ("fact.disclaimer.ad-label",)
-_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|1[01]\d(?= ?年))(?!\d)")
-_AFTER_YEAR = re.compile(r" ?[年./ ] ?\d{1,2}(?: ?[月./ ]| ?$)", re.MULTILINE)
-_MONTH = re.compile(
+_YEAR = regex(r"(?<!\d)(?:(?:19|20)\d\d|1[01]\d(?= ?年))(?!\d)")
+_AFTER_YEAR = regex(r" ?[年./ ] ?\d{1,2}(?: ?[月./ ]| ?$)", re.MULTILINE)
+_MONTH = regex(
     r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?: \d{1,2}(?:st|nd|rd|th)?,?)? $|\d{1,2}[./ ]\d{1,2}[./ ]$"
 )
 _BEFORE = 20  # code points in which day and month stand before a year

@@ -15,8 +15,9 @@ from lintmed.model.exemption import ApprovedClaim, Exemption, Notice, State, Ter
 from lintmed.model.finding import Finding, Step
 from lintmed.model.span import Span
 from lintmed.text.fold import fold_phrase
+from lintmed.text.lazily import regex
 
-_TOKENS = re.compile(r"[a-z0-9]+(?:[.'’-][a-z0-9]+)*%?|[\u3400-\u9fff]")
+_TOKENS = regex(r"[a-z0-9]+(?:[.'’-][a-z0-9]+)*%?|[\u3400-\u9fff]")
 _ENDS = ".。!！;；,， "  # with or without its full stop a wording is the same
 _WORDS = {
     "en": "Approved wording (by {by}, until {until}): “{wording}”. Here {drift}. Use it word for word, or have this one approved.",

@@ -26,10 +26,13 @@ class Verdict(NamedTuple):
 
 def applies(rule: Rule, case: Case) -> bool:
     """Whether a rule judges a claim at all: language, action, target, subject and gates; an unknown gate fits."""
-    claim = case.claim
+    return gates_fit(rule.gates, case.gates) and is_about(rule, case.claim)
+
+
+def is_about(rule: Rule, claim: Claim) -> bool:
+    """Whether a rule is about the language, the target and the subject of a claim."""
     return (
         claim.language in rule.languages
-        and gates_fit(rule.gates, case.gates)
         and (rule.targets is None or (claim.target is not None and claim.target.concept in rule.targets))
         and (rule.subjects is None or (claim.subject is not None and claim.subject.concept in rule.subjects))
     )
@@ -68,7 +71,10 @@ def is_doubtful(rule: Rule, case: Case) -> bool:
 def decide(rule: Rule, case: Case) -> Verdict:
     """Return what the first fitting line says; no line that fits means that the claim is permitted."""
     for number, line in enumerate(rule.table, start=1):
-        if all(holds(condition, case, rule.pack) for condition in line.conditions):
+        for condition in line.conditions:  # no generator: this is asked for every claim under every rule
+            if not holds(condition, case, rule.pack):
+                break
+        else:
             return Verdict(line.disposition, number)
     return Verdict(Disposition.PERMITTED, 0)
 

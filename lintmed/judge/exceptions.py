@@ -32,12 +32,12 @@ class Court(NamedTuple):
 
 def court_for(policy: Policy, settings: Settings, selection: Selection, market: Value) -> Court:
     """Return all that exceptions are judged by on a page of a market."""
-    protected = frozenset(rule.id for rule in policy.rules if not rule.suppressible)
+    protected = frozenset(head.id for head in policy.heads if not head.suppressible)
     return Court(
         approved=settings.approved.claims if settings.approved else (),
         packs_for=lambda language: frozenset(selection.packs(market, language)),
         terms=Terms(settings.as_of, frozenset(settings.approvers), protected),
-        known=frozenset(entry["id"] for entry in policy.data["rules"]),
+        known=frozenset(entry["id"] for entry in policy.data["heads"]),
         enabled=frozenset(rule.id for rule in selection.enabled(market)),
         lang=settings.lang,
     )

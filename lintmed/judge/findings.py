@@ -1,6 +1,5 @@
 """Turn judgements into findings: places in the source, words for people, and the trace of the decision."""
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -13,9 +12,10 @@ from lintmed.model.finding import ClaimView, Finding, Related, Step
 from lintmed.model.rule import Basis, Rule
 from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
+from lintmed.text.lazily import regex
 from lintmed.text.lines import Lines
 
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = regex(r"\{(\w+)\}")
 _SELLING = ("fact.contact", "fact.price", "fact.brand-voice")  # what makes a page of knowledge an advertisement
 _EVIDENCE = {"en": "“{words}” (line {line})", "zh-Hans": "“{words}”（第{line}行）", "zh-Hant": "「{words}」（第{line}行）"}
 _BETWEEN = {"en": ", ", "zh-Hans": "、", "zh-Hant": "、"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from lintmed.judge.decide import Case, Verdict, applies, decide, is_doubtful, is_let_pass
+from lintmed.judge.decide import Case, Verdict, decide, is_about, is_doubtful, is_let_pass
 from lintmed.model.claim import Assertion, Claim
 from lintmed.model.document import Document
 from lintmed.model.rule import SEVERITY, Disposition, Rule, Severity
@@ -36,9 +36,9 @@ class Judgement:
 
 
 def judge(rules: Iterable[Rule], case: Case, document: Document) -> Iterator[Judgement]:
-    """Yield what each rule that applies objects to in one claim; permitted claims are not yielded."""
+    """Yield what each rule objects to in one claim; permitted claims are not yielded. The gates of the rules fit the page."""
     for rule in rules:
-        if not applies(rule, case):
+        if not is_about(rule, case.claim):
             continue
         verdict = _verdict(rule, case)
         if verdict.disposition is Disposition.PERMITTED or _is_supplied(rule, case, document) or is_let_pass(rule, case, verdict):

@@ -1,6 +1,5 @@
 """Where readers are told that they can have what is not approved."""
 
-import re
 from collections.abc import Container, Iterator, Sequence
 
 from lintmed.detect.clauses import sentence_at
@@ -11,10 +10,11 @@ from lintmed.model.claim import Mention
 from lintmed.model.registry import ANY, WORLD, Authorisation, Product, Ruling
 from lintmed.model.span import Span
 from lintmed.policy.registry import Registry
+from lintmed.text.lazily import regex
 
 _OFFER_REACH, _LATIN_OFFER_REACH = 8, 20  # code points between a product and the words that offer it
 # Data [on] a product are available.
-_ABOUT = re.compile(r"(?<![a-z])(?:on|about|of|for|with|from|in) $|(?:关于|对于|有关)$")
+_ABOUT = regex(r"(?<![a-z])(?:on|about|of|for|with|from|in) $|(?:关于|对于|有关)$")
 _NO_OFFER = frozenset({"approval.access", "approval.unapproved", "approval.denied", "approval.ended", "approval.plan", "approval.step"})
 _UNSAID = frozenset({"negated", "refuted", "questioned", "quoted", "conditional", "hedged"})
 

@@ -28,7 +28,7 @@ def reaches(reading: DocumentReading, gates: Gates, policy: Policy, selection: S
     languages = {block.language for block in reading.claiming_blocks}
     judging = {name for language in languages for name in selection.packs(gates.market, language)}
     subjects = {mention.concept for mention in reading.mentions.of("subject")}
-    selected = [rule for rule in policy.rules if selection.is_selected(rule)]
+    selected = [policy.rule(head) for head in policy.heads if selection.is_selected(head)]
     for pack in policy.packs:
         rules = [rule for rule in selected if rule.pack == pack.id]
         fitting = [rule for rule in rules if pack.id in judging and _fits(rule, gates, languages, subjects)]

@@ -1,6 +1,5 @@
 """What the registry has against a text: approvals, figures, guidelines, laws and products whose time is over."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -17,13 +16,14 @@ from lintmed.model.registry import Authorisation, Guideline, Product, Ruling, Te
 from lintmed.model.span import Span
 from lintmed.policy.registry import Registry
 from lintmed.text.dated import day_of
+from lintmed.text.lazily import regex
 
 _STALE_AFTER = 2  # years after which a count of people is no count of today
-_AS_OF = re.compile(r"(?:截至|截止|到|as of|by the end of|until|up to) ?(?:[a-z]+ )?(?:19|20)\d\d")
+_AS_OF = regex(r"(?:截至|截止|到|as of|by the end of|until|up to) ?(?:[a-z]+ )?(?:19|20)\d\d")
 _MISQUOTED = ("misquoted", "misleading", "contradicted", "disputed")
-_SOURCE = re.compile(r"\[[jmcdz]\]|(?:19|20)\d\d ?[,;，；] ?\d+ ?\(|[.,。，] ?(?:19|20)\d\d ?年?(?:修正|修订)?[.。]?\s*$")
+_SOURCE = regex(r"\[[jmcdz]\]|(?:19|20)\d\d ?[,;，；] ?\d+ ?\(|[.,。，] ?(?:19|20)\d\d ?年?(?:修正|修订)?[.。]?\s*$")
 _BENEFITS = ("action.treat", "action.relieve", "action.cure", "action.control", "action.prevent", "action.restore", "claim.effective")
-_WORD = re.compile(r"[a-z0-9]")
+_WORD = regex(r"[a-z0-9]")
 
 
 def registry_claims(reading: DocumentReading, claims: Sequence[Claim], registry: Registry, as_of: str) -> list[Claim]:

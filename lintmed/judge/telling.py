@@ -1,15 +1,15 @@
 """Tell records in the language of the reader, in the words that the registry gives."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from lintmed.model.registry import ANY, ENDED, Authorisation, Texts
 from lintmed.policy.registry import Registry
+from lintmed.text.lazily import regex
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 MOST_TOLD = 3  # records that one explanation tells
-_PLACE = re.compile(r"\{([a-z-]+)\}")
-_NO_RECORDS = re.compile(r" ?\{records\}[.。]")  # the sentence that would tell them
+_PLACE = regex(r"\{([a-z-]+)\}")
+_NO_RECORDS = regex(r" ?\{records\}[.。]")  # the sentence that would tell them
 
 
 class Teller:

@@ -81,6 +81,19 @@ class Rewrite(NamedTuple):
     words: Mapping[str, str]
 
 
+class Head(NamedTuple):
+    """What decides whether a rule is asked at all."""
+
+    number: int  # in order of the ids
+    id: str
+    pack: str
+    family: str
+    languages: frozenset[str]
+    actions: tuple[str, ...]  # as the rule names them: each stands for all concepts below it
+    authorities: tuple[str, ...]
+    suppressible: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One offence under one policy pack."""

@@ -65,6 +65,7 @@ def compile_policy(source: Source) -> dict[str, Any]:
     authorities = _by_id(files["authority"], "authorities")
     notices = compile_notices(files["notice"], authorities)
     concepts |= {name: {"id": name} for entry in notices["notices"] for name in concepts_of(entry["id"])}
+    rules = _compile_rules(files["rule"], set(concepts), authorities, source)
     return {
         "format": FORMAT,
         "digest": source.digest,
@@ -76,7 +77,21 @@ def compile_policy(source: Source) -> dict[str, Any]:
         "notices": notices,
         "registers": _registers(source),
         "wordings": compile_wordings(files["rewrites"], files["lexicon"]),
-        "rules": _compile_rules(files["rule"], set(concepts), authorities, source),
+        "rules": rules,
+        "heads": [_head(rule) for rule in rules],
+    }
+
+
+def _head(rule: dict[str, Any]) -> dict[str, Any]:
+    """Return what decides whether a rule is asked at all; the rest of it is read when it is."""
+    return {
+        "id": rule["id"],
+        "family": rule["family"],
+        "status": rule["status"],
+        "languages": rule["languages"],
+        "actions": rule["claim"]["action"],
+        "authorities": [basis["id"] for basis in rule["authority"]],
+        "suppressible": rule.get("suppressible", True),
     }
 
 

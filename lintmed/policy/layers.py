@@ -91,29 +91,33 @@ class LayerBuilder:
             yield literal, positive if any(use[0] != VOID for use in positive) else uses
 
     def result(self) -> dict[str, Any]:
-        """Return the layer as plain data, packed so that it loads quickly: long strings, taken apart when needed.
+        """Return the layer as plain data, packed so that it loads quickly: long texts, taken apart where a prefix is found.
 
-        `plain` holds, by concept, the literals that mean only that ("" are antipatterns); `other` holds all other literals
-        and, line by line, their uses; `prefixes` holds, by the lengths of the literals that begin so (longest first), the
-        prefixes that are scanned for; `patterns` holds a JSON line a pattern.
+        `prefixes` holds, line by line, what is scanned for, and `literals` what begins so: the rests of the literals, each
+        with the number of its line in `uses`. A use that is no more than a concept is written as its name, an antipattern
+        as nothing.
         """
         self._anchor_patterns()
         self._share_antipatterns()
-        plain: dict[str, list[str]] = {}
-        other: dict[str, str] = {}
+        numbers: dict[str, int] = {}
+        found: dict[str, list[str]] = {}
         for literal, uses in self._meant():
-            (kind, concept, number), *more = uses
-            if not more and number < 0 and kind in (PLAIN, VOID):
-                plain.setdefault(concept, []).append(literal)
-            else:
-                other[literal] = ";".join(" ".join(map(str, use)) for use in uses)
+            number = numbers.setdefault(_written(uses), len(numbers))
+            prefix = prefix_of(literal)
+            found.setdefault(prefix, []).append(f"{literal[len(prefix) :]} {number}")
         return {
-            "plain": {concept: "\n".join(literals) for concept, literals in plain.items()},
-            "other": ["\n".join(other), "\n".join(other.values())],
-            "prefixes": _prefixes(self._uses),
-            "patterns": "\n".join(self._patterns),
+            "prefixes": "\n".join(found),
+            "literals": "\n".join(map("\t".join, found.values())),
+            "uses": "\n".join(numbers),
+            "patterns": [json.loads(pattern) for pattern in self._patterns],
             "tokens": self._tokens,
         }
+
+
+def _written(uses: list[list[Any]]) -> str:
+    """Return the uses of a literal as the scanner reads them."""
+    (kind, concept, number), *more = uses
+    return concept if not more and number < 0 and kind in (PLAIN, VOID) else ";".join(" ".join(map(str, use)) for use in uses)
 
 
 def prefix_of(literal: str) -> str:
@@ -142,17 +146,6 @@ def _pieces(word: str) -> list[str]:
     """Return the overlapping pieces of a word: pairs of characters, or four letters in ASCII."""
     size = 4 if word.isascii() else 2
     return [word[at : at + size] for at in range(len(word) - size + 1)]
-
-
-def _prefixes(literals: Iterable[str]) -> dict[str, str]:
-    """Return prefixes, joined by line ends, under the lengths of their literals."""
-    lengths: dict[str, set[int]] = {}
-    for literal in literals:
-        lengths.setdefault(prefix_of(literal), set()).add(len(literal))
-    grouped: dict[str, list[str]] = {}
-    for prefix, found in lengths.items():
-        grouped.setdefault(" ".join(map(str, sorted(found, reverse=True))), []).append(prefix)
-    return {key: "\n".join(prefixes) for key, prefixes in grouped.items()}
 
 
 def _anchors(tokens: list[dict[str, Any]]) -> list[str]:

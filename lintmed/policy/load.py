@@ -1,11 +1,11 @@
 """Load a policy: compiled if it is at hand, else compile it once and keep the result by its digest."""
 
-import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lintmed.files import cache_folder, write_atomically
+from lintmed.policy.packed import Parts, pack, unpack
 from lintmed.policy.policy import Policy
 from lintmed.policy.source import FORMAT, Source, builtin_folder, read_source, shipped_compiled
 
@@ -22,22 +22,22 @@ def load_policy(folder: str | None = None, extensions: Sequence[str] = ()) -> Po
     return Policy(_cached(source) or _compile(source))
 
 
-def _cached(source: Source) -> dict[str, Any] | None:
+def _cached(source: Source) -> Parts | None:
     """Return the compiled policy that is kept for this digest, if it is sound."""
     try:
         data = _read(_cache_file(source))
     except (OSError, ValueError):
         return None
-    return data if isinstance(data, dict) and data.get("format") == FORMAT and data.get("digest") == source.digest else None
+    return data if data.get("format") == FORMAT and data.get("digest") == source.digest else None
 
 
-def _compile(source: Source) -> dict[str, Any]:
+def _compile(source: Source) -> Mapping[str, Any]:
     """Compile and keep the result; a cache that cannot be written only costs time."""
     from lintmed.policy.compile import compile_policy  # YAML, schemas and inflection: never on the hot path
 
     data = compile_policy(source)
     try:
-        write_atomically(_cache_file(source), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+        write_atomically(_cache_file(source), pack(data))
         _forget_old()
     except OSError:
         return data
@@ -54,14 +54,13 @@ def _forget_old() -> None:
 
 def is_compiled_policy(name: str) -> bool:
     """Whether a file of the cache folder is a compiled policy."""
-    return name.startswith("policy-") and name.endswith(".json")
+    return name.startswith("policy-") and name.endswith(".bin")
 
 
 def _cache_file(source: Source) -> str:
-    return os.path.join(cache_folder(), f"policy-{source.digest[:32]}.json")
+    return os.path.join(cache_folder(), f"policy-{source.digest[:32]}.bin")
 
 
-def _read(path: str) -> dict[str, Any]:
+def _read(path: str) -> Parts:
     with open(path, "rb") as file:
-        data: dict[str, Any] = json.loads(file.read())
-    return data
+        return unpack(file)

@@ -1,6 +1,6 @@
 """The compiled policy as the engine uses it; needs nothing but JSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from lintmed.model.rule import (
     Concept,
     Condition,
     Disposition,
+    Head,
     Line,
     Omission,
     Pack,
@@ -67,7 +68,45 @@ class Policy:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """All rules that are not retired, in order of their ids."""
-        return tuple(self._rule(entry) for entry in self.data["rules"] if entry["status"] != "retired")
+        return tuple(map(self.rule, self.heads))
+
+    @cached_property
+    def heads(self) -> tuple[Head, ...]:
+        """The heads of all rules that are not retired, in order of their ids."""
+        return tuple(
+            Head(
+                number, entry["id"], entry["id"].split("/")[0], entry["family"], frozenset(entry["languages"]), tuple(entry["actions"]),
+                tuple(entry["authorities"]), entry["suppressible"],
+            )
+            for number, entry in enumerate(self.data["heads"])
+            if entry["status"] != "retired"
+        )  # fmt: skip
+
+    def rule(self, head: Head) -> Rule:
+        """Return a rule; each is read at its first use."""
+        found = self._read.get(head.number)
+        if found is None:
+            found = self._read[head.number] = self._rule(self.data["rules"][head.number])
+        return found
+
+    @cached_property
+    def _read(self) -> dict[int, Rule]:
+        return {}
+
+    def heads_for(self, action: str) -> list[Head]:
+        """Return the heads of the rules that judge an action, in order of their ids."""
+        names = {action, *_wider(action)} if action in self.concepts else {action}
+        found = {head.number: head for name in names for head in self._heads_by_action.get(name, ())}
+        return [found[number] for number in sorted(found)]
+
+    @cached_property
+    def _heads_by_action(self) -> Mapping[str, list[Head]]:
+        """The heads by what they name as actions; nothing is written out, so that it stays small."""
+        found: dict[str, list[Head]] = {}
+        for head in self.heads:
+            for action in head.actions:
+                found.setdefault(action, []).append(head)
+        return found
 
     @cached_property
     def authorities(self) -> Mapping[str, Authority]:
@@ -112,16 +151,6 @@ class Policy:
         """Whether an authority is in force on the day *as_of* (YYYY-MM-DD; such dates sort as text)."""
         entry = self.authorities[authority]
         return entry.effective_from <= as_of and (entry.effective_until is None or as_of < entry.effective_until)
-
-    def rules_of(self, packs: Iterable[str]) -> Mapping[str, tuple[Rule, ...]]:
-        """Return the rules of *packs* by the id of the action that they judge."""
-        chosen = set(packs)
-        by_action: dict[str, list[Rule]] = {}
-        for rule in self.rules:
-            if rule.pack in chosen:
-                for action in rule.actions:
-                    by_action.setdefault(action, []).append(rule)
-        return {action: tuple(rules) for action, rules in by_action.items()}
 
     def _rule(self, entry: Mapping[str, Any]) -> Rule:
         pack = entry["id"].split("/")[0]
@@ -183,8 +212,16 @@ class Policy:
         wanted = frozenset(prefixes)
         found = self._expanded.get(wanted)
         if found is None:
-            below = tuple(prefix + "." for prefix in wanted)
-            found = self._expanded[wanted] = wanted | {name for name in self.concepts if name.startswith(below)}
+            found = self._expanded[wanted] = wanted.union(*(self._below.get(prefix, ()) for prefix in wanted))
+        return found
+
+    @cached_property
+    def _below(self) -> Mapping[str, list[str]]:
+        """The ids of the concepts under each prefix."""
+        found: dict[str, list[str]] = {}
+        for name in self.concepts:
+            for prefix in _wider(name):
+                found.setdefault(prefix, []).append(name)
         return found
 
     @cached_property
@@ -198,3 +235,11 @@ class Policy:
             return Severity.ADVICE
         levels = [_CEILING[self.data["authorities"][basis.authority]["verification"]] for basis in bases]
         return max(levels, key=lambda level: level.rank)
+
+
+def _wider(name: str) -> Iterator[str]:
+    """Yield the ids of the concepts within which a concept lies: `action` and `action.cure` for `action.cure.fast`."""
+    at = name.find(".")
+    while at >= 0:
+        yield name[:at]
+        at = name.find(".", at + 1)

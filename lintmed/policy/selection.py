@@ -1,12 +1,12 @@
 """Which rules of a policy judge a page: by packs, the market of the page, selected names and the day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lintmed.errors import SourceError
 from lintmed.model.claim import UNKNOWN, Claim, Value
 from lintmed.model.document import Document, Language
-from lintmed.model.rule import Rule
+from lintmed.model.rule import Head, Rule
 from lintmed.model.settings import Settings
 from lintmed.policy.policy import Policy
 
@@ -19,7 +19,8 @@ class Selection:
     def __init__(self, policy: Policy, settings: Settings) -> None:
         self._policy = policy
         self._settings = settings
-        self._rules: dict[tuple[str, ...], Mapping[str, tuple[Rule, ...]]] = {}  # by packs, then by action
+        self._heads: dict[str, tuple[Head, ...]] = {}  # by action: claims ask for the same few again and again
+        self._rules: dict[tuple[tuple[str, ...], str, str], tuple[Rule, ...]] = {}  # by packs, action and language
 
     def market(self, document: Document) -> Value:
         """Return the packs of the countries for whose readers a page is made, apart by blanks.
@@ -47,18 +48,26 @@ class Selection:
 
     def rules_for(self, claim: Claim, market: Value) -> tuple[Rule, ...]:
         """Return the rules that judge claims of this action in this language."""
-        return self._of(self.packs(market, claim.language)).get(claim.action.concept, ())
+        key = (self.packs(market, claim.language), claim.action.concept, claim.language)
+        found = self._rules.get(key)
+        if found is None:
+            packs, action, language = key
+            found = self._rules[key] = tuple(
+                self._rule(head) for head in self._judging(action) if head.pack in packs and language in head.languages
+            )
+        return found
 
     def is_judged(self, concept: str, market: Value) -> bool:
         """Whether a rule judges an action in any language."""
-        return any(concept in self._of(self.packs(market, language)) for language in Language)
+        judging = {head.pack for head in self._judging(concept)}
+        return bool(judging) and any(not judging.isdisjoint(self.packs(market, language)) for language in Language)
 
-    def enabled(self, market: Value | None = None) -> tuple[Rule, ...]:
+    def enabled(self, market: Value | None = None) -> tuple[Head, ...]:
         """Return the rules of the run, or of pages of a *market*, whatever the language of the text."""
         market = market or _value(self._settings.market, "config")
         unbound = market.value == "unknown" and not self._settings.packs
         packs = tuple(pack.id for pack in self._policy.packs) if unbound else self.packs(market, "")
-        return tuple(rule for rule in self._policy.rules if rule.pack in packs and self.is_selected(rule))
+        return tuple(head for head in self._policy.heads if head.pack in packs and self.is_selected(head))
 
     def ran(self, markets: Iterable[Value]) -> tuple[tuple[str, str], ...]:
         """Return id and version of the packs that may have judged pages of these markets."""
@@ -67,23 +76,23 @@ class Selection:
         named = set(given).union(*(market.value.split() for market in markets))
         return tuple((pack.id, pack.version) for pack in self._policy.packs if not given or pack.id in named)
 
-    def is_selected(self, rule: Rule) -> bool:
+    def is_selected(self, rule: Head) -> bool:
         """Whether a rule is asked for and one of its laws is in force on the day."""
         settings, names = self._settings, {rule.id, rule.family, rule.pack}
         chosen = (not settings.select or names & set(settings.select)) and not names & set(settings.ignore)
-        return bool(chosen) and any(self._policy.in_force(basis.authority, settings.as_of) for basis in rule.bases)
+        return bool(chosen) and any(self._policy.in_force(law, settings.as_of) for law in rule.authorities)
 
-    def _of(self, packs: tuple[str, ...]) -> Mapping[str, tuple[Rule, ...]]:
-        found = self._rules.get(packs)
+    def _judging(self, action: str) -> tuple[Head, ...]:
+        """Return the rules about an action that are asked for."""
+        found = self._heads.get(action)
         if found is None:
-            chosen = self._policy.rules_of(packs)
-            found = self._rules[packs] = {action: kept for action, rules in chosen.items() if (kept := tuple(self._selected(rules)))}
+            found = self._heads[action] = tuple(filter(self.is_selected, self._policy.heads_for(action)))
         return found
 
-    def _selected(self, rules: Iterable[Rule]) -> Iterator[Rule]:
-        """Yield the rules that are asked for, as the settings have them."""
-        for rule in filter(self.is_selected, rules):
-            yield rule if self._settings.permits else replace(rule, permits=())
+    def _rule(self, head: Head) -> Rule:
+        """Return a rule as the settings have it."""
+        rule = self._policy.rule(head)
+        return rule if self._settings.permits else replace(rule, permits=())
 
 
 def _value(names: Iterable[str], origin: str) -> Value:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lintmed.errors import PolicyError
 
-FORMAT = "20"  # of the compiled policy; a change makes every cache stale
+FORMAT = "21"  # of the compiled policy; a change makes every cache stale
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -34,7 +34,7 @@ def builtin_folder() -> str:
 
 def shipped_compiled() -> str:
     """Return the compiled built-in policy that a wheel carries; it does not exist in a checkout."""
-    return os.path.join(_PACKAGE, "_policies", "compiled.json")
+    return os.path.join(_PACKAGE, "_policies", "compiled.bin")
 
 
 def read_source(folder: str, extensions: Sequence[str] = ()) -> Source:

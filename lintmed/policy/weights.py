@@ -33,4 +33,4 @@ def read_weights(path: Path) -> dict[str, Any]:
     missing = [name for name in _SETTINGS if name not in settings]
     if missing:
         raise PolicyError(f"lacks the setting `{missing[0]}`", place=str(path), hint=f"add a line `{missing[0]}<TAB>0`")
-    return {**settings, "features": {weight: "\n".join(found) for weight, found in features.items()}}
+    return {**settings, "features": "\n".join("\t".join((weight, *found)) for weight, found in features.items())}

@@ -1,6 +1,6 @@
 """What a format may show besides the report itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from lintmed.model.finding import Finding
@@ -15,7 +15,7 @@ class View:
     version: str  # of lintmed
     lang: str
     authorities: Mapping[str, Authority]
-    rules: tuple[Rule, ...]  # those of the run
+    rules: Iterable[Rule]  # those of the run, read when SARIF asks for them
     page: Callable[[str], str]  # the page of a rule in Markdown
     lines: Callable[[str], Lines]  # of an article, read again; only for formats that need it
     colour: bool = False

@@ -10,11 +10,12 @@ from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.suggest.stretch import stretch_of
+from lintmed.text.lazily import regex
 
-_MARKER = re.compile(r"[ \t]*(?:[-*+>#]+|\d{1,3}[.)、]|[•●·])?[ \t>]*$")
+_MARKER = regex(r"[ \t]*(?:[-*+>#]+|\d{1,3}[.)、]|[•●·])?[ \t>]*$")
 _OPENING_TAG, _CLOSING_TAG = (
-    re.compile(r"<(p|li|div|h[1-6]|blockquote)(?: [^<>]*)?>\s*$"),
-    re.compile(r"\s*</(p|li|div|h[1-6]|blockquote)>"),
+    regex(r"<(p|li|div|h[1-6]|blockquote)(?: [^<>]*)?>\s*$"),
+    regex(r"\s*</(p|li|div|h[1-6]|blockquote)>"),
 )
 _JOIN = "，,、；; –—-:："
 _PARTING = "，,；;–—"

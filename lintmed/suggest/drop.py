@@ -9,9 +9,10 @@ from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
 from lintmed.suggest.page import Page
 from lintmed.suggest.stretch import stretch_of
+from lintmed.text.lazily import regex
 
-_ARTICLE = re.compile(r"(?:^|(?<=[\s\"“(]))(an?|An?) $")
-_DEGREE = re.compile(r"(?<![a-z])(?:most|more|very|so|and|or|is|are) ?$|[和及与、且最更极]$")
+_ARTICLE = regex(r"(?:^|(?<=[\s\"“(]))(an?|An?) $")
+_DEGREE = regex(r"(?<![a-z])(?:most|more|very|so|and|or|is|are) ?$|[和及与、且最更极]$")
 _VOWEL = "aeiou"
 
 

@@ -4,9 +4,10 @@ import re
 from itertools import pairwise
 
 from lintmed.model.rewrite import English
+from lintmed.text.lazily import regex
 
 _MANY = ("these", "those", "they", "both")
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[^\sa-z]")
+_WORD = regex(r"[a-z]+(?:'[a-z]+)?|[^\sa-z]")
 
 
 def speech_of(folded: str, english: English) -> str:

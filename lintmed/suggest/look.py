@@ -1,6 +1,5 @@
 """What the linter sees in a text, before and after an edit."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,9 +11,10 @@ from lintmed.judge.judge import Judgement
 from lintmed.model.claim import Assertion, Claim, Facts
 from lintmed.model.document import Document
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 
 PLACEHOLDER = "fact.placeholder"  # what a rewrite leaves for people to fill in
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = regex(r"\d+(?:[.,]\d+)*")
 _MEDICINES = ("subject.drug", "subject.established")
 _APPROVAL = "action.approve"  # a corrected agency makes it another one
 _CLASS = "product.class-"  # a class of products is no medicine by itself
@@ -34,6 +34,11 @@ class Look:
     def document(self) -> Document:
         """The text that was looked at."""
         return self.reading.document
+
+    @cached_property
+    def open(self) -> list[Judgement]:
+        """The judgements without those on placeholders, which only people can fill in."""
+        return [one for one in self.judgements if not one.case.claim.action.concept.startswith(PLACEHOLDER)]
 
     @cached_property
     def asserted(self) -> Counter[str]:

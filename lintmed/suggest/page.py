@@ -1,5 +1,6 @@
 """The page whose findings are mended: places in it, and what it would be after an edit."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
@@ -9,10 +10,15 @@ from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Wordings
 from lintmed.model.span import Span
 from lintmed.suggest.look import Look
+from lintmed.text.lazily import regex
 
 Relook = Callable[[str, Span | None], Look]  # a source, and the block (folded) that it stands for; None for the whole page
 _QUOTES = {"”": "“", "」": "「", "』": "『", ")": "(", "）": "（", "]": "[", "】": "【", "》": "《"}
+_MARK = regex("[" + re.escape("".join((*_QUOTES, *_QUOTES.values()))) + "]")
 _CLOSING = '。！!.；;？?~”"」』 '
+# Every proof reads its block or the page again; in an article all proofs together read it up to four times. That must not
+# grow by the square where thousands of findings share one block, so what comes last there is left to people.
+_LEAST_READ, _READ_AGAIN = 50_000, 10  # code points, and times the length of the page
 _PAIRED = ("**", "`", '"')
 
 
@@ -24,6 +30,7 @@ class Page:
         self.wordings = wordings
         self._relook = relook
         self._looks: dict[tuple[Span | None, tuple[Edit, ...]], Look] = {}
+        self._left = _LEAST_READ + _READ_AGAIN * len(look.document.source)
 
     @property
     def document(self) -> Document:
@@ -79,11 +86,20 @@ class Page:
         """Return what the linter sees in a block by itself; None is the page."""
         return self.look if block is None else self.after(block, ())
 
+    def affords(self, block: Span | None) -> bool:
+        """Whether there is time for another proof in a block, or on the whole page (None)."""
+        place = self._place(block)
+        return place.end - place.start <= self._left
+
+    def _place(self, block: Span | None) -> Span:
+        return self.source(block) if block else Span(0, len(self.document.source))
+
     def after(self, block: Span | None, edits: tuple[Edit, ...]) -> Look:
         """Return what the linter sees in a block (or in the page) after edits of the source."""
         key = (block, edits)
         if key not in self._looks:
-            place = self.source(block) if block else Span(0, len(self.document.source))
+            place = self._place(block)
+            self._left -= place.end - place.start
             self._looks[key] = self._relook(_edited(self.document.source, place, edits), block)
         return self._looks[key]
 
@@ -107,9 +123,9 @@ def _edited(source: str, place: Span, edits: Iterable[Edit]) -> str:
 def is_balanced(source: str) -> bool:
     """Whether quotation marks, brackets, emphasis and tags that begin in a stretch of source also end in it."""
     open_marks: list[str] = []
-    for char in source:
-        if char in _QUOTES.values():
-            open_marks.append(char)
-        elif char in _QUOTES and (not open_marks or open_marks.pop() != _QUOTES[char]):
+    for mark in _MARK.findall(source):
+        if mark not in _QUOTES:
+            open_marks.append(mark)
+        elif not open_marks or open_marks.pop() != _QUOTES[mark]:
             return False
     return not open_marks and all(source.count(mark) % 2 == 0 for mark in _PAIRED) and source.count("<") == source.count("</") * 2

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from lintmed.judge.judge import Judgement
 from lintmed.model.finding import Edit
 from lintmed.model.span import Span
-from lintmed.suggest.look import PLACEHOLDER, Look
+from lintmed.suggest.look import Look
 
 
 def holds(edits: Sequence[Edit], judgement: Judgement, before: Look, after: Look, offset: int) -> bool:
@@ -21,21 +21,21 @@ def holds(edits: Sequence[Edit], judgement: Judgement, before: Look, after: Look
 
 def _mends(judgement: Judgement, before: Look, after: Look) -> bool:
     """Whether there are fewer findings, and fewer of this rule; an empty placeholder is what people are to fill in."""
-    rest, known = _open(after), _open(before)
+    rest, known = after.open, before.open
     mine = judgement.rule.id
     return len(rest) < len(known) and _count(mine, rest) < _count(mine, known)
 
 
 def _adds_nothing(before: Look, after: Look) -> bool:
     """Whether no finding and no asserted claim is there that was not there before."""
-    return not (Counter(map(_key, _open(after))) - Counter(map(_key, before.judgements)) or after.asserted - before.asserted)
+    return not (Counter(map(_key, after.open)) - Counter(map(_key, before.judgements)) or after.asserted - before.asserted)
 
 
 def _is_clean_there(edits: Sequence[Edit], before: Look, after: Look, offset: int) -> bool:
     """Whether no finding stands on what was written; what a page leaves out (and left out before) stands at a claim, but is not about its words."""
     places = list(_written(edits, offset))
     missing = {one.rule.id for one in before.judgements if one.rule.omits}
-    spans = [after.document.source_span(one.span) for one in _open(after) if one.span.start < one.span.end and one.rule.id not in missing]
+    spans = [after.document.source_span(one.span) for one in after.open if one.span.start < one.span.end and one.rule.id not in missing]
     return not any(span.overlaps(place) for span in spans for place in places)
 
 
@@ -78,10 +78,6 @@ def _written(edits: Sequence[Edit], offset: int) -> Iterable[Span]:
         if edit.text:
             yield Span(start, start + len(edit.text))
         shift += len(edit.text) - (edit.span.end - edit.span.start)
-
-
-def _open(look: Look) -> list[Judgement]:
-    return [one for one in look.judgements if not one.case.claim.action.concept.startswith(PLACEHOLDER)]
 
 
 def _count(rule: str, judgements: Iterable[Judgement]) -> int:

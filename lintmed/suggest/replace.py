@@ -1,6 +1,5 @@
 """Replace a stretch by words of the policy that may take up what stands there."""
 
-import re
 from collections.abc import Iterator
 
 from lintmed.judge.judge import Judgement
@@ -10,9 +9,10 @@ from lintmed.model.span import Span
 from lintmed.suggest.english import base_of, lowered
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.suggest.stretch import is_behind_auxiliary, name_of, stretch_of
+from lintmed.text.lazily import regex
 
-_PLACE = re.compile(r"\{(\w+)\}")
-_END = re.compile(r"[\s。！!.；;，,~～]*$")
+_PLACE = regex(r"\{(\w+)\}")
+_END = regex(r"[\s。！!.；;，,~～]*$")
 _JOINS = (";", "；")
 _QUOTES = "”」』’"
 _CLOSING = "。！!.；;？?"

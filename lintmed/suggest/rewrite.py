@@ -61,8 +61,12 @@ def _proved(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tu
     """Yield the edits of a strategy that hold."""
     block = page.block(judgement)
     place = page.source(block)
+    if not page.affords(block):
+        return
     for edits in _KINDS[strategy.kind](strategy, judgement, page):
         scope = block if _is_within(edits, place, strategy) and not judgement.case.claim.sources else None
+        if not page.affords(scope):
+            return
         before, offset = page.before(scope), place.start if scope else 0
         if not page.is_in_tag(edits) and holds(edits, judgement, before, page.after(scope, edits), offset):
             yield edits

@@ -77,7 +77,7 @@ def baseline(options: Namespace) -> int:
     results = linted(article_paths(session.options), session, session.options)
     if _failed(results):
         return NOT_CHECKED
-    protected = frozenset(rule.id for rule in session.policy.rules if not rule.suppressible)
+    protected = frozenset(head.id for head in session.policy.heads if not head.suppressible)
     asked = session.asked().rules
     old = json.loads(Path(chosen).read_bytes())["files"] if exists else {}
     folder = os.path.dirname(os.path.abspath(chosen))

@@ -60,7 +60,7 @@ class Session:
         if approved:
             claims = read_approved_claims(approved, (pack.id for pack in self.policy.packs))
             self.settings = replace(self.settings, approved=claims)
-        protected = frozenset(rule.id for rule in self.policy.rules if not rule.suppressible)
+        protected = frozenset(head.id for head in self.policy.heads if not head.suppressible)
         terms = Terms(self.settings.as_of, frozenset(self.settings.approvers), protected)
         return Exceptions(waivers, baseline, terms, self.settings.lang) if waivers or baseline else None
 

@@ -44,5 +44,5 @@ def read_gate(entries: Iterable[str], place: str) -> Gate:
 
 def unknown_names(gate: Gate, policy: Policy) -> list[str]:
     """Return the names of a gate that are no rule, family or pack."""
-    known = {name for rule in policy.rules for name in (rule.id, rule.family)} | {pack.id for pack in policy.packs}
+    known = {name for head in policy.heads for name in (head.id, head.family)} | {pack.id for pack in policy.packs}
     return sorted(set(gate.levels) - known)

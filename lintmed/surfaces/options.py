@@ -105,7 +105,7 @@ def linter_for(policy: Policy, settings: Settings) -> Linter:
     for name in settings.market:
         if name not in policy.markets:
             raise ConfigError(f"no market is called `{name}`", hint=f"one or more of: {', '.join(policy.markets)}")
-    names = packs | {rule.id for rule in policy.rules} | {rule.family for rule in policy.rules}
+    names = packs | {head.id for head in policy.heads} | {head.family for head in policy.heads}
     for kind, asked, known in (("pack", settings.packs, packs), ("rule", (*settings.select, *settings.ignore), names)):
         for name in asked:
             if name not in known:

@@ -53,7 +53,7 @@ def view_of(report: Report, session: "Session", options: Namespace) -> View:
         version=__version__,
         lang=lang,
         authorities=policy.authorities,
-        rules=tuple(rule for rule in policy.rules if rule.id in enabled),
+        rules=(policy.rule(head) for head in policy.heads if head.id in enabled),
         page=page,
         lines=lambda path: Lines(decode(session.data(path), path).text),
         colour=not options.output_file and wants_colour(options),

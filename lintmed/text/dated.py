@@ -1,9 +1,9 @@
 """The day that an article gives itself: in its front matter, else in the lines at its head or foot."""
 
-import re
 from collections.abc import Mapping
 
 from lintmed.model.document import Document
+from lintmed.text.lazily import regex
 
 _KEYS = (
     "updated",
@@ -21,8 +21,8 @@ _KEYS = (
 )
 _MARGIN = 600  # code points at the head and at the foot in which such a line is sought
 _DAY = r"(?P<year>(?:19|20)\d\d)(?:[-/.年 ]+(?P<month>1[0-2]|0?[1-9])(?:[-/.月 ]+(?P<day>3[01]|[12]\d|0?[1-9])(?!\d))?)?"
-_ISO = re.compile(_DAY)
-_LINE = re.compile(
+_ISO = regex(_DAY)
+_LINE = regex(
     r"(?:发布|发表|刊登|刊载|更新|修订|审核|撰文)(?:日期|时间|于)?[:： ]*" + _DAY
     + r"|(?<![a-z])(?:published|updated|posted|last reviewed|last updated|reviewed|date)(?: on)?[: ]+"
     r"(?:(?P<day2>\d{1,2}) )?(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:(?P<day3>\d{1,2}),? )?(?P<year2>(?:19|20)\d\d)"

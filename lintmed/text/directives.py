@@ -1,22 +1,22 @@
 """Exceptions that stand in the article: comments of Markdown and HTML, and front matter for formats without comments."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lintmed.model.span import Span
 from lintmed.text.frontmatter import find_front_matter
+from lintmed.text.lazily import regex
 from lintmed.text.read import format_of
 
 MARK = "lintmed"  # a text without it holds no exception
 _FORM = '<!-- lintmed: ignore[pack/rule] reason="…" by="…" until=YYYY-MM-DD -->'
-_VERB = re.compile(r"(ignore(?:-start|-end|-file)?)(?![\w-])[ \t]*(?:\[([^\[\]]*)\])?\s*")
-_FIELD = re.compile(r'([a-z]+)[ \t]*=[ \t]*(?:"([^"]*)"|([^\s"]+))\s*')
-_RULE = re.compile(r"[a-z]+/[a-z0-9-]+")
-_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_ENTRY = re.compile(r"(?<![\w-])(ignore[\w-]*[ \t]*\[[^\]\n]*\](?:[ \t]*[a-z]+[ \t]*=[ \t]*(?:\"[^\"\n]*\"|[^\s\"',\]]+))*)([^\n]*)")
+_VERB = regex(r"(ignore(?:-start|-end|-file)?)(?![\w-])[ \t]*(?:\[([^\[\]]*)\])?\s*")
+_FIELD = regex(r'([a-z]+)[ \t]*=[ \t]*(?:"([^"]*)"|([^\s"]+))\s*')
+_RULE = regex(r"[a-z]+/[a-z0-9-]+")
+_DAY = regex(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_ENTRY = regex(r"(?<![\w-])(ignore[\w-]*[ \t]*\[[^\]\n]*\](?:[ \t]*[a-z]+[ \t]*=[ \t]*(?:\"[^\"\n]*\"|[^\s\"',\]]+))*)([^\n]*)")
 _ENTRY_HINT = 'write entries such as \'ignore-file[pack/rule] reason="…" by="…" until=YYYY-MM-DD\''
-_IN_PLAIN = re.compile(r"<!--[ \t]*lintmed:[^\n]*")
+_IN_PLAIN = regex(r"<!--[ \t]*lintmed:[^\n]*")
 _FIELDS = ("reason", "by", "until")
 
 

@@ -5,13 +5,13 @@ Two speeds: characters that map one to one are folded by one table over the whol
 where found edited piece by piece.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lintmed.model.document import OffsetMap, Run
 from lintmed.text.hanzi import SIMPLIFIED, TRADITIONAL
+from lintmed.text.lazily import regex
 
 # Letters of other scripts that look like Latin ones, and typographic forms of ASCII signs.
 _LOOKALIKES = str.maketrans(
@@ -34,16 +34,14 @@ _TABLE: dict[int, str | int] = {
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _BETWEEN_HAN = " .·・•*_~+=\u2022\u25cf\u2600-\u27bf\U0001f300-\U0001faff"
-_EDITS = re.compile(
+_EDITS = regex(
     rf"[{_INVISIBLE}]+"
     rf"|(?<=[{_HAN}])[{_BETWEEN_HAN}{_INVISIBLE}]{{1,3}}(?=[{_HAN}])"
     r"|(?<=[ \n])[ ]+"
 )
 # c u r e s, c.u.r.e.s: at least four single letters with the same sign between them.
-_SPELLED = re.compile(r"(?<![a-z0-9])[a-z]([ .*_])(?:[a-z]\1){2,}[a-z](?![a-z0-9])")
-_COMPATIBLE = re.compile(
-    r"[^\x00-\x7f\u2014\u2018-\u201d\u2026\u3001-\u3020\u4e00-\u9fff\uff01-\uff1f][\u0300-\u036f]*|[a-z][\u0300-\u036f]+"
-)
+_SPELLED = regex(r"(?<![a-z0-9])[a-z]([ .*_])(?:[a-z]\1){2,}[a-z](?![a-z0-9])")
+_COMPATIBLE = regex(r"[^\x00-\x7f\u2014\u2018-\u201d\u2026\u3001-\u3020\u4e00-\u9fff\uff01-\uff1f][\u0300-\u036f]*|[a-z][\u0300-\u036f]+")
 
 
 class Folded(NamedTuple):

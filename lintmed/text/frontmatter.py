@@ -4,15 +4,16 @@ import re
 from typing import NamedTuple
 
 from lintmed.model.document import BlockKind, RawBlock, Run
+from lintmed.text.lazily import regex
 from lintmed.text.runs import code_block
 
-_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?=\r?$)", re.MULTILINE)
-_TOML_END = re.compile(r"^\+\+\+[ \t]*(?=\r?$)", re.MULTILINE)
-_FENCE = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n")
-_PAIR = re.compile(r"""([ \t]*)["']?([\w.-]+)["']?[ \t]*[:=](?:[ \t]+|(?=["'\[])|\Z)(.*)""")
-_TABLE = re.compile(r"\[+[ \t]*([\w.-]+)[ \t]*\]+[ \t]*(?:#.*)?\Z")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
-_COMMENT = re.compile(r"[ \t]+#.*\Z")
+_YAML_END = regex(r"^(?:---|\.\.\.)[ \t]*(?=\r?$)", re.MULTILINE)
+_TOML_END = regex(r"^\+\+\+[ \t]*(?=\r?$)", re.MULTILINE)
+_FENCE = regex(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n")
+_PAIR = regex(r"""([ \t]*)["']?([\w.-]+)["']?[ \t]*[:=](?:[ \t]+|(?=["'\[])|\Z)(.*)""")
+_TABLE = regex(r"\[+[ \t]*([\w.-]+)[ \t]*\]+[ \t]*(?:#.*)?\Z")
+_ITEM = regex(r"[ \t]*-[ \t]+(.*)")
+_COMMENT = regex(r"[ \t]+#.*\Z")
 
 
 class FrontMatter(NamedTuple):

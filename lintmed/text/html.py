@@ -10,15 +10,16 @@ from html import unescape
 
 from lintmed.model.document import BlockKind, RawBlock, Run
 from lintmed.model.span import Span
+from lintmed.text.lazily import regex
 from lintmed.text.runs import blocks_of, code_block, collapsed, find_url_marks
 
-_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])|&(?=[a-zA-Z#])")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});?")
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
-_BOGUS = re.compile(r"<[!?/][^>]*(?:>|\Z)")
-_ATTRIBUTE = re.compile(r"""[\s/]*([^\s/>=][^\s/>=]*|=[^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
-_TAG_END = re.compile(r"[\s/]*>")
+_MARKUP = regex(r"<(?=[a-zA-Z/!?])|&(?=[a-zA-Z#])")
+_ENTITY = regex(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});?")
+_NAME = regex(r"</?([a-zA-Z][^\s/>]*)")
+_COMMENT = regex(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+_BOGUS = regex(r"<[!?/][^>]*(?:>|\Z)")
+_ATTRIBUTE = regex(r"""[\s/]*([^\s/>=][^\s/>=]*|=[^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
+_TAG_END = regex(r"[\s/]*>")
 _SKIPPED = frozenset(("script", "style", "template"))
 
 _KINDS = {

@@ -9,11 +9,12 @@ from pyromark import Markdown, Options
 from lintmed.model.document import BlockKind, RawBlock, Run
 from lintmed.model.span import Span
 from lintmed.text.frontmatter import find_front_matter
+from lintmed.text.lazily import regex
 from lintmed.text.runs import blocks_of, code_block, find_url_marks
 
 _PARSER = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = regex(r"<(/?)([a-zA-Z][^\s/>]*)")
 _CONTAINERS = {
     "Paragraph": None,  # takes the kind of what holds it
     "Item": BlockKind.LIST_ITEM,

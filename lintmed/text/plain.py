@@ -7,18 +7,19 @@ from typing import NamedTuple
 
 from lintmed.model.document import BlockKind, RawBlock, Run
 from lintmed.text.frontmatter import find_front_matter
+from lintmed.text.lazily import regex
 from lintmed.text.runs import blocks_of, find_url_marks
 
-_BULLET = re.compile(r"[-*+–][ \t\u3000]+|[•●○▪■◆◇►▶‣·][ \t\u3000]*")
+_BULLET = regex(r"[-*+–][ \t\u3000]+|[•●○▪■◆◇►▶‣·][ \t\u3000]*")
 _NUMBER = "一二三四五六七八九十"
-_CHAPTER = re.compile(rf"[{_NUMBER}]{{1,3}}[、.．]|第[{_NUMBER}\d]{{1,3}}[章节節部篇]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[ \t.、]")
-_NUMBERED = re.compile(
+_CHAPTER = regex(rf"[{_NUMBER}]{{1,3}}[、.．]|第[{_NUMBER}\d]{{1,3}}[章节節部篇]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[ \t.、]")
+_NUMBERED = regex(
     rf"\d{{1,2}}[.、)）．](?!\d)|[(（](?:\d{{1,2}}|[{_NUMBER}]{{1,3}})[)）]|[①-⑳]|"
     r"[a-zA-Z][.)][ \t]|[ivxIVX]{1,4}[.)][ \t]"
 )
-_REFERENCE = re.compile(r"[\[【]\d")
-_CAPTION = re.compile(r"(?:上图|下图|图片|[图圖表]\s?\d)|(?:fig(?:ure|\.)?|table|image|photo) ?\d", re.IGNORECASE)
-_NO_TITLE = re.compile(r"://|(?:19|20)\d\d ?[-/年.] ?\d|[>›»|]")  # addresses, dates and paths of the site
+_REFERENCE = regex(r"[\[【]\d")
+_CAPTION = regex(r"(?:上图|下图|图片|[图圖表]\s?\d)|(?:fig(?:ure|\.)?|table|image|photo) ?\d", re.IGNORECASE)
+_NO_TITLE = regex(r"://|(?:19|20)\d\d ?[-/年.] ?\d|[>›»|]")  # addresses, dates and paths of the site
 _FINAL = "。.；;，,、：:…！!"  # a title may be a question
 _ENDS_SENTENCE = ".!?:;。！？：；"
 _SHORT_HAN, _SHORT_LATIN = 30, 100

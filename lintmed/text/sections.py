@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lintmed.model.document import Block, BlockKind, Role, Section
+from lintmed.text.lazily import regex
 
 # Possessive, so that a long row of such signs is read once.
 _OPEN, _SHUT = r"[\[【《<*#\s]*+", r"[\]】》>*#\s]*+"
@@ -74,15 +75,15 @@ _NAME = (
     r"by (?:(?:dr|prof)\.? )?[a-z.'’]{2,20}(?: [a-z.'’]{1,20}){0,3}"
     r"(?:,? (?:md|phd|rn|mbbs|do|rd|np)\.?)*\s*(?:$|[|·•,\d])"
 )
-_MENU = re.compile(r"[^\n。.，,|>›»]{1,14}(?:\s?[|>›»]\s?[^\n。.，,|>›»]{1,24}){2,}$", re.MULTILINE)
-_DATED = re.compile(
+_MENU = regex(r"[^\n。.，,|>›»]{1,14}(?:\s?[|>›»]\s?[^\n。.，,|>›»]{1,24}){2,}$", re.MULTILINE)
+_DATED = regex(
     rf"[^\n。，,!?！？:：]{{0,20}}?{_DAY}(?:[ t]?\d\d:\d\d(?::\d\d)?)?\s*(?:$|[/|·•]|\d{{1,2}} ?min|来源|作者|"
     rf"阅读|by )",
     re.MULTILINE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regex(r"(?:19|20)\d\d")
 # The look-ahead at first characters keeps most blocks out of the alternatives behind it.
-_ANY_LENGTH = re.compile(
+_ANY_LENGTH = regex(
     rf"{_OPEN}{_NUMBER}{_OPEN}(?:"
     rf"(?=[主部相参引文资来skfrbwlc])(?P<references>(?:{_REFERENCES}){_SHUT}(?:[:：]|$)|"
     rf"(?:{_SOURCES}){_SHUT}[:：]?\s*$)|"
@@ -90,18 +91,18 @@ _ANY_LENGTH = re.compile(
     rf"(?=[本图文版著转未c©(ar])(?P<copyright>{_COPYRIGHT}))",
     re.MULTILINE,
 )
-_SHORT = re.compile(
+_SHORT = regex(
     rf"{_OPEN}(?:(?P<contact>{_CONTACT})|(?P<navigation>{_NAVIGATION})|(?P<byline>{_BYLINE})|(?P<name>{_NAME}))",
     re.MULTILINE,
 )
-_ANNOUNCEMENT = re.compile(
+_ANNOUNCEMENT = regex(
     rf"{_OPEN}{_NUMBER}{_OPEN}(?:{_DISCLAIMER}|(?:相关|推荐|延伸|热门|更多)(?:阅读|文章|推荐|资讯|新闻)|猜你喜欢|"
     rf"related (?:posts?|articles?|reading)|you (?:may|might) also like){_SHUT}[:：]?\s*$",
     re.MULTILINE,
 )
-_ENTRY = re.compile(r"(?:\[\^?[\w ]{1,12}\]|【\d{1,3}】|\(\d{1,3}\))[:：]?|(?P<weak>\d{1,3}[.、．)]\s)")
-_LINK_LEFT = re.compile(r"(?:链接|原文|网址|来源|link|url|doi|pmid|pmcid|available (?:at|from)|retrieved from)?[^\w\n]*$", re.MULTILINE)
-_SOURCE_SIGN = re.compile(
+_ENTRY = regex(r"(?:\[\^?[\w ]{1,12}\]|【\d{1,3}】|\(\d{1,3}\))[:：]?|(?P<weak>\d{1,3}[.、．)]\s)")
+_LINK_LEFT = regex(r"(?:链接|原文|网址|来源|link|url|doi|pmid|pmcid|available (?:at|from)|retrieved from)?[^\w\n]*$", re.MULTILINE)
+_SOURCE_SIGN = regex(
     r"(?<![a-z\d])(?:(?:19|20)\d\d(?![a-z\d])|doi[ .:：]|et al|vol[ .]|j [a-z]{3}|lancet|n engl )|pmid|journal|"
     r"等[.。,，]|\[[jmdcn](?:/ol)?\]|杂志|学报|出版社|\d\s?\(\d+\)\s?[:：,]\s?e?\d|\d[:：]\s?\d+ \d+"
 )

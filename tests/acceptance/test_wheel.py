@@ -67,7 +67,7 @@ def test_the_wheel_holds_the_policies_and_their_compiled_form(wheel: Path) -> No
     names = zipfile.ZipFile(wheel).namelist()
     policies = {str(path.relative_to(ROOT / "policies")) for path in (ROOT / "policies").rglob("*") if path.is_file()}
     assert set() == {f"lintmed/_policies/{name}" for name in policies} - set(names)
-    assert {"lintmed/_policies/compiled.json", "lintmed/py.typed"} <= set(names)
+    assert {"lintmed/_policies/compiled.bin", "lintmed/py.typed"} <= set(names)
     assert [] == [name for name in names if name.startswith(("tests/", "seeds/", "docs/", "policies/"))]
 
 

@@ -8,11 +8,11 @@ SETTINGS = {"bias": -50, "promotional": 100, "leaning": 50, "sober": -100, "sobe
 
 
 def model(fewest: int = 1, **weights: int) -> RegisterModel:
-    return RegisterModel({**SETTINGS, "fewest": fewest, "features": {str(weight): word for word, weight in weights.items()}})
+    return RegisterModel({**SETTINGS, "fewest": fewest, "features": "\n".join(f"{weight}\t{word}" for word, weight in weights.items())})
 
 
 def registers(**weights: int) -> Registers:
-    return Registers({"latin": {**SETTINGS, "fewest": 1, "features": {str(weight): word for word, weight in weights.items()}}})
+    return Registers({"latin": {**SETTINGS, "fewest": 1, "features": "\n".join(f"{weight}\t{word}" for word, weight in weights.items())}})
 
 
 def passages_of(text: str, **weights: int) -> list:

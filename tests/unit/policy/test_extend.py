@@ -78,8 +78,9 @@ def test_what_an_extension_says_is_part_of_the_digest(policy_folder: Write, tmp_
 def test_an_extended_policy_is_compiled_once(extended: Callable[..., Policy], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LINTMED_CACHE_DIR", str(tmp_path / "cache"))
     first = extended({"extension.yaml": HEAD})
-    assert [f"policy-{first.digest[:32]}.json"] == [path.name for path in (tmp_path / "cache").iterdir()]
-    assert first.data == extended({"extension.yaml": HEAD}).data
+    assert [f"policy-{first.digest[:32]}.bin"] == [path.name for path in (tmp_path / "cache").iterdir()]
+    again = extended({"extension.yaml": HEAD})
+    assert (first.digest, first.rules, first.concepts) == (again.digest, again.rules, again.concepts)
 
 
 @pytest.mark.parametrize(

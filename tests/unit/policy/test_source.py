@@ -1,7 +1,7 @@
 """The policy folder, its digest, and the compiled copy that is kept."""
 
-import json
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from lintmed.errors import PolicyError
 from lintmed.files import cache_folder
 from lintmed.policy.load import load_policy
+from lintmed.policy.packed import unpack
 from lintmed.policy.source import builtin_folder, read_source
 
 CURE = "  - {id: action.cure, title: Cures, zh: [根治]}\n"
@@ -63,7 +64,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_policy_is_compiled_once_and_then_read(policy_folder: Write, own_cache: Path) -> None:
     folder = policy_folder(CURE, "id: core/cure\n")
     first = load_policy(str(folder))
-    (kept,) = own_cache.glob("policy-*.json")
+    (kept,) = own_cache.glob("policy-*.bin")
     kept.write_bytes(kept.read_bytes().replace(b'"core/cure"', b'"core/kept"'))
     assert (["core/cure"], ["core/kept"]) == ([rule.id for rule in first.rules], [rule.id for rule in load_policy(str(folder)).rules])
 
@@ -72,10 +73,10 @@ def test_a_policy_is_compiled_once_and_then_read(policy_folder: Write, own_cache
 def test_a_kept_policy_that_is_spoiled_is_compiled_again(policy_folder: Write, own_cache: Path, spoiled: bytes) -> None:
     folder = policy_folder(CURE, "id: core/cure\n")
     load_policy(str(folder))
-    (kept,) = own_cache.glob("policy-*.json")
+    (kept,) = own_cache.glob("policy-*.bin")
     kept.write_bytes(spoiled)
     assert ["core/cure"] == [rule.id for rule in load_policy(str(folder)).rules]
-    assert read_source(str(folder)).digest == json.loads(kept.read_bytes())["digest"]
+    assert read_source(str(folder)).digest == unpack(BytesIO(kept.read_bytes()))["digest"]
 
 
 def test_a_changed_policy_is_not_taken_from_the_cache(policy_folder: Write, own_cache: Path) -> None:

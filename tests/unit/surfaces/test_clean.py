@@ -17,7 +17,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_compiled_policies_and_results_go_and_what_is_not_ours_stays(cache: Path) -> None:
     (cache / "results" / "ab").mkdir(parents=True)
-    for name in ("policy-1.json", "results/ab/cd", "notes.txt"):
+    for name in ("policy-1.bin", "results/ab/cd", "notes.txt"):
         (cache / name).write_text("{}", encoding="utf-8")
     assert 0 == clean()
     assert ["notes.txt"] == [path.name for path in cache.iterdir()]
@@ -32,6 +32,6 @@ def test_only_the_newest_compiled_policies_are_kept(cache: Path, policy_folder: 
     folder = policy_folder("  - {id: action.cure, title: Cures, en: [cures]}", "id: core/cure\n")
     cache.mkdir()
     for number in range(12):
-        (cache / f"policy-{number:02}.json").write_text("{}", encoding="utf-8")
+        (cache / f"policy-{number:02}.bin").write_text("{}", encoding="utf-8")
     load.load_policy(str(folder))
-    assert 8 == len(list(cache.glob("policy-*.json")))
+    assert 8 == len(list(cache.glob("policy-*.bin")))
