@@ -55,8 +55,7 @@ class _Records:
             outcome = judge.judge(statement)
             if outcome:
                 claim = self._claim(outcome.problem, statement.span, self._ruling(outcome, statement.uses), statement)
-                target = Mention("target.agency.reviewer", *outcome.named.span) if outcome.named and outcome.reason == "reviewer" else None
-                yield replace(claim, target=target)
+                yield replace(claim, target=_reviewer(outcome))
 
     def _ruling(self, outcome: Outcome, uses: Collection[str]) -> Ruling:
         # A refusal may name dozens of uses; readers are told of those that the text speaks of.
@@ -271,3 +270,10 @@ def _stands(word: str, text: str) -> bool:
             return True
         at = text.find(word, at + 1)
     return False
+
+
+def _reviewer(outcome: Outcome) -> Mention | None:
+    """Return who was named as the approver and only assesses, if that is what is wrong."""
+    if outcome.named is None or outcome.reason != "reviewer":
+        return None
+    return Mention("target.agency.reviewer" + (".cn" if outcome.problem.endswith(".cn") else ""), *outcome.named.span)
