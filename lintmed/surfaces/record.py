@@ -19,7 +19,7 @@ from lintmed.surfaces.options import named_file
 VERSION = 1
 _ASKED = (
     "pack", "select", "ignore", "genre", "product", "speaker", "config", "isolated", "policies", "waivers", "baseline", "approved_claims",
-    "approver", "ignore_suppressions",
+    "approver", "ignore_suppressions", "extension",
 )  # fmt: skip
 _EXCEPTIONS = ("waivers", "baseline")  # approved claims are part of the settings
 _HINT = "a record is written by `lintmed check --record FILE`"
