@@ -13,6 +13,7 @@ class Where:
     """What the stretch that is edited must hold and must not."""
 
     mentions: tuple[str, ...] = ()  # concepts or their beginnings, one of which must be there
+    also: tuple[str, ...] = ()  # … and one of these besides
     without: tuple[str, ...] = ()  # … none of which may be there
     speech: tuple[str, ...] = ()  # English: statement (with subject and finite verb), order or fragment
     cited: bool | None = None
@@ -43,6 +44,7 @@ class Strategy:
     again: Texts = field(default_factory=dict)  # the wording of a verb behind another one
     append: Texts = field(default_factory=dict)  # put before the end of the sentence
     words: Words = field(default_factory=dict)  # that may be dropped
+    swaps: Mapping[str, Texts] = field(default_factory=dict)  # by language: stronger words and the weaker ones in their place
     takes_medicines: bool = False  # whether a deletion may take the name of a medicine along: words that run it down
 
     def is_for(self, rule: str, family: str) -> bool:
@@ -59,6 +61,14 @@ class English(NamedTuple):
     breaks: frozenset[str]  # words and signs behind which the verb is not that of the main clause
     verbs: Mapping[str, str]  # every form of the lexicon's verbs: its base
     present: frozenset[str]  # the forms of the third person
+    measured: frozenset[str]  # base forms of verbs for what a study can report; others are not hedged
+    pronouns: frozenset[str]  # words with which no name of a thing begins
+    links: frozenset[str]  # words that stand in no name of a thing
+    behind_nouns: frozenset[str]  # words that show that the one before is a noun, and ends its name
+    behind_verbs: frozenset[str]  # … that it is a verb
+    countable: frozenset[str]  # words that need an article before them
+    vague: frozenset[str]  # words that name no disease or part of the body
+    eponyms: frozenset[str]  # words that keep their capital in the middle of a sentence
 
 
 class Wordings(NamedTuple):
@@ -68,4 +78,5 @@ class Wordings(NamedTuple):
     names: tuple[tuple[tuple[str, ...], Texts], ...]  # what to call a subject, by concept
     english: English
     modals: Words  # words before a verb that go when it is hedged: can, will help, 能
+    anaphors: Words  # words with which a sentence begins that leans on the one before it
     auxiliaries: Words  # words behind which a verb cannot be hedged, because they belong to it

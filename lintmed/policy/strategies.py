@@ -18,8 +18,17 @@ def read_wordings(data: dict[str, Any]) -> Wordings:
             breaks=frozenset(english["breaks"]),
             verbs=english["verbs"],
             present=frozenset(english["present"]),
+            measured=frozenset(english["measured"]),
+            pronouns=frozenset(english["pronouns"]),
+            links=frozenset(english["links"]),
+            behind_nouns=frozenset(english["behind-nouns"]),
+            behind_verbs=frozenset(english["behind-verbs"]),
+            countable=frozenset(english["countable"]),
+            vague=frozenset(english["vague"]),
+            eponyms=frozenset(english["eponyms"]),
         ),
         modals=_words(data["modals"]),
+        anaphors=_words(data["anaphors"]),
         auxiliaries=_words(data["auxiliaries"]),
     )
 
@@ -42,6 +51,7 @@ def _strategy(entry: dict[str, Any]) -> Strategy:
         again=entry.get("again", {}),
         append=entry.get("append", {}),
         words=_words(entry.get("words", {})),
+        swaps=entry.get("swap", {}),
         takes_medicines=entry.get("takes-medicines", False),
     )
 
@@ -49,6 +59,7 @@ def _strategy(entry: dict[str, Any]) -> Strategy:
 def _where(entry: dict[str, Any]) -> Where:
     return Where(
         mentions=tuple(entry.get("mentions", ())),
+        also=tuple(entry.get("also", ())),
         without=tuple(entry.get("without", ())),
         speech=tuple(entry.get("speech", ())),
         cited=entry.get("cited"),

@@ -1,6 +1,6 @@
 """Compile the files of rewrites, and the verb forms that they need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lintmed.policy.phrases import expand, inflections
@@ -11,9 +11,25 @@ _SOUGHT = ("lacks", "holds", "begins")
 NOTHING: dict[str, Any] = {
     "rewrites": [],
     "names": [],
-    "english": {"openers": [], "finite": [], "breaks": [], "orders": [], "verbs": {}, "present": []},
+    "english": {
+        "openers": [],
+        "finite": [],
+        "breaks": [],
+        "orders": [],
+        "measured": [],
+        "pronouns": [],
+        "links": [],
+        "behind-nouns": [],
+        "behind-verbs": [],
+        "countable": [],
+        "vague": [],
+        "eponyms": [],
+        "verbs": {},
+        "present": [],
+    },
     "modals": {},
     "auxiliaries": {},
+    "anaphors": {},
 }
 
 
@@ -26,16 +42,21 @@ def compile_wordings(files: list[YamlFile], lexicon: list[YamlFile]) -> dict[str
             _check(file, at, entry, seen)
             found["rewrites"].append(_folded(entry))
         found["names"] += file.data.get("names", ())
-        found |= {key: _words(file.data[key]) for key in ("auxiliaries", "modals") if key in file.data}
+        found |= {key: _words(file.data[key]) for key in ("anaphors", "auxiliaries", "modals") if key in file.data}
         if "english" in file.data:
-            found["english"] = {**file.data["english"], **_verbs(lexicon)}
+            found["english"] = {**file.data["english"], **_verbs([*_bases(lexicon), *file.data["english"]["effects"]])}
     return found
 
 
 def _folded(entry: dict[str, Any]) -> dict[str, Any]:
     """Return a rewrite with the words that are sought in folded text folded as well, those for both Chinese scripts alike."""
     where = {key: _words(value) if key in _SOUGHT else value for key, value in entry.get("where", {}).items()}
-    return {**entry, "where": where, **({"words": _words(entry["words"])} if "words" in entry else {})}
+    found = {**entry, "where": where}
+    if "words" in entry:
+        found["words"] = _words(entry["words"])
+    if "swap" in entry:
+        found["swap"] = {language: {_kept_edges(word): other for word, other in pairs.items()} for language, pairs in entry["swap"].items()}
+    return found
 
 
 def _words(words: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -57,11 +78,11 @@ def _check(file: YamlFile, at: int, entry: dict[str, Any], seen: set[str]) -> No
         raise file.error(("rewrites", at), f"lacks `{needed}`", f"the strategy `{entry['strategy']}` needs its words")
 
 
-def _verbs(lexicon: list[YamlFile]) -> dict[str, Any]:
-    """Return the base of every form of the verbs of the lexicon, and which forms are of the third person."""
+def _verbs(known: Iterable[str]) -> dict[str, Any]:
+    """Return the base of every form of verbs, and which forms are of the third person."""
     bases: dict[str, str] = {}
     present: set[str] = set()
-    for base in sorted(set(_bases(lexicon))):
+    for base in sorted(set(known)):
         for form in inflections(base, "verb"):
             bases.setdefault(form, base)
         present.update(form for form in inflections(base, "verb") if form.endswith("s") and form != base)

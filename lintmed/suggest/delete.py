@@ -8,6 +8,7 @@ from lintmed.model.document import BlockKind
 from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
+from lintmed.suggest.gap import leaning_end, without_sentence
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.suggest.stretch import stretch_of
 from lintmed.text.lazily import regex
@@ -25,6 +26,7 @@ _LEADING = re.compile(
     r"(?:说|道|告诉[您你我]|表示|认为|发现|证实|显示|表明|证明|知道|就是|让|使|想|的[^，,的]{1,4})$"
     r"|(?:^|[，,])(?:如果|若|只要|只有|因为|由于|虽然|尽管|当|随着|不仅|不但|无论|不管|除了|即使|哪怕|通过|对于|为了|作为|在)[^，,]*$"
     r"|(?<![a-z])(?:if|when|because|although|while|once|since|unless|after|before|that|says?|said|which|and|or|but|so)(?: [^,]*)?$"
+    r"|^(?:unlike|like|besides|apart from|instead of|rather than|thanks to|with|without|by|for|in|at|on|from|to|under|as|of|through|during|within|among) [^,]*$"
 )
 _FEWEST = 6  # code points that must stay of a sentence
 
@@ -37,9 +39,9 @@ def deletions(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[
     if strategy.unit == "clause":
         yield from _without_clause(strategy, stretch, judgement, page)
         return
-    place = _whole(stretch, judgement, page)
-    if place and is_balanced(page.document.source[place.start : place.end]):
-        yield (Edit(place, ""),)
+    edit = _whole(stretch, judgement, page)
+    if edit and is_balanced(page.document.source[edit.span.start : edit.span.end]):
+        yield (edit,)
 
 
 def _without_clause(strategy: Strategy, stretch: Span, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
@@ -67,23 +69,18 @@ def _without_clause(strategy: Strategy, stretch: Span, judgement: Judgement, pag
         yield (Edit(Span(start, end), ""),)
 
 
-def _whole(stretch: Span, judgement: Judgement, page: Page) -> Span | None:
-    """Return a sentence with the blanks behind it, or all of its block if there is no other; None if a heading would be left alone."""
+def _whole(stretch: Span, judgement: Judgement, page: Page) -> Edit | None:
+    """Return the deletion of a sentence, or of all its block if there is no other; None if a heading would be left alone."""
     block = page.block(judgement)
+    if stretch != block:
+        through = leaning_end(stretch, judgement.case.claim.block, page)
+        if through is None:
+            return None
+        stretch = Span(stretch.start, through)
     if page.folded(Span(block.start, stretch.start)).strip() or page.folded(Span(stretch.end, block.end)).strip():
-        place, source = page.source(stretch), page.document.source
-        end = place.end
-        while end < len(source) and source[end] in " \t":
-            end += 1
-        if source[end : end + 1] in ("", "\n", "\r"):  # the last of its line: the blanks before it go
-            start = place.start
-            while start and source[start - 1] in " \t":
-                start -= 1
-            return Span(start, place.end)
-        return Span(place.start, end)
-    if _heads_alone(judgement, page):
-        return None
-    return _with_marks(page.source(block), page.document.source)
+        return without_sentence(page.source(stretch), page.document.source)
+    place = None if _heads_alone(judgement, page) else _with_marks(page.source(block), page.document.source)
+    return Edit(place, "") if place else None
 
 
 def _heads_alone(judgement: Judgement, page: Page) -> bool:

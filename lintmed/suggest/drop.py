@@ -1,7 +1,7 @@
 """Take words of praise out of a sentence and leave it grammatical."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lintmed.judge.judge import Judgement
 from lintmed.model.finding import Edit
@@ -14,6 +14,8 @@ from lintmed.text.lazily import regex
 _ARTICLE = regex(r"(?:^|(?<=[\s\"“(]))(an?|An?) $")
 _DEGREE = regex(r"(?<![a-z])(?:most|more|very|so|and|or|is|are) ?$|[和及与、且最更极]$")
 _VOWEL = "aeiou"
+# Behind these a word of praise was the noun itself: a breakthrough that, a miracle in a jar.
+_NO_NOUN = regex(r" (?:that|which|who|whose|in|of|for|with|and|or|at|on|to|from|by|is|are|was|has|have|had|will|can|when|where)(?![a-z])")
 
 
 def drops(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
@@ -34,6 +36,18 @@ def dropped_words(words: Iterable[str], stretch: Span, page: Page) -> list[Edit]
     return apart(sorted(found, key=lambda edit: (edit.span.start, -edit.span.end)))
 
 
+def swapped_words(pairs: Mapping[str, str], stretch: Span, page: Page) -> list[Edit]:
+    """Return the edits that put weaker words in the place of stronger ones, in order and none over another."""
+    folded = page.folded(stretch)
+    found = []
+    for word, other in pairs.items():
+        for match in re.finditer(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word), folded):
+            place = page.source(Span(stretch.start + match.start(), stretch.start + match.end()))
+            capital = page.document.source[place.start].isupper()
+            found.append(Edit(place, other[:1].upper() + other[1:] if capital else other))
+    return apart(sorted(found, key=lambda edit: (edit.span.start, -edit.span.end)))
+
+
 def _places(word: str, folded: str) -> Iterator[int]:
     """Yield where a word stands, English ones between word ends; those that begin with a blank before any sign, others before another word only."""
     for match in re.finditer(re.escape(word), folded):
@@ -43,7 +57,7 @@ def _places(word: str, folded: str) -> Iterator[int]:
         if (
             not word.isascii()
             or (word.startswith(" ") and not behind[:1].isalnum())
-            or (not before.isalnum() and behind[:1] == " " and behind[1:].isalpha())
+            or (not before.isalnum() and behind[:1] == " " and behind[1:].isalpha() and not _NO_NOUN.match(folded, match.end()))
         ):
             yield match.start()
 

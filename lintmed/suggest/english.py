@@ -6,7 +6,6 @@ from itertools import pairwise
 from lintmed.model.rewrite import English
 from lintmed.text.lazily import regex
 
-_MANY = ("these", "those", "they", "both")
 _WORD = regex(r"[a-z]+(?:'[a-z]+)?|[^\sa-z]")
 
 
@@ -41,16 +40,6 @@ def base_of(words: str, english: English) -> str | None:
     first, _, rest = words.partition(" ")
     base = english.verbs.get(first.lower())
     return None if base is None else f"{base} {rest}".rstrip()
-
-
-def speaks_of_many(verb: str, before: str, english: English, *, is_bare: bool) -> bool:
-    """Whether the subject before a verb is plural: by the form of a verb that stands bare, else by the last word of the subject."""
-    if verb in english.present:
-        return False
-    if is_bare and english.verbs.get(verb) == verb:
-        return True
-    last = next(reversed(_WORD.findall(before)), "")
-    return last in _MANY or (last.endswith("s") and not last.endswith(("ss", "us", "is", "'s")))
 
 
 def lowered(sentence: str, english: English) -> str:

@@ -40,10 +40,13 @@ def _is_clean_there(edits: Sequence[Edit], before: Look, after: Look, offset: in
 
 
 def _keeps_words(edits: Sequence[Edit], before: Look, after: Look, offset: int) -> bool:
-    """Whether every number, negation and medicine that was not taken out with a whole clause is still there."""
+    """Whether every number, negation and medicine that was not taken out with a whole clause is still there.
+
+    A deletion may leave one sign: the full stop for a semicolon, or the capital of the next sentence.
+    """
     gone: Counter[str] = Counter()
     for edit in edits:
-        if not edit.text and _is_whole(edit, before, offset):
+        if len(edit.text) <= 1 and _is_whole(edit, before, offset):
             gone += _kept_under(edit, before, offset)
     return not (before.kept - gone) - after.kept
 

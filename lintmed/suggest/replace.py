@@ -7,6 +7,7 @@ from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
 from lintmed.suggest.english import base_of, lowered
+from lintmed.suggest.named import targets_of, thing_of
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.suggest.stretch import is_behind_auxiliary, name_of, stretch_of
 from lintmed.text.lazily import regex
@@ -61,6 +62,10 @@ def _word(name: str, stretch: Span, judgement: Judgement, page: Page) -> str | N
         case "sentence":
             body = _END.sub("", page.written(stretch))
             return lowered(body, english)
+        case "targets":
+            return targets_of(judgement, page)
+        case "thing":
+            return thing_of(judgement, page)
         case "product":
             return name_of(judgement, page)
         case "base" if not is_behind_auxiliary(judgement, page):

@@ -8,16 +8,17 @@ from lintmed.model.claim import Assertion, Claim
 from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
-from lintmed.suggest.drop import apart, dropped_words
-from lintmed.suggest.english import base_of, speaks_of_many
+from lintmed.suggest.drop import apart, dropped_words, swapped_words
+from lintmed.suggest.english import base_of
 from lintmed.suggest.page import Page, is_balanced
+from lintmed.suggest.row import BREAK, next_verbs
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _SOURCE = "fact.placeholder"
 _WIDEST = 14  # code points between a verb and what it acts on, if all of it is taken over
 _LISTED = re.compile(r"(?:[、和及与或][^，,；;：:。！!？?的]{1,12})*等?$")
-_COMMA, _COMMA_ENGLISH = re.compile(r"[，,；;：:]"), re.compile(r"[;:]|, (?:and |but |so )?(?:it|they|we|you|our|your|the)(?![a-z])")
-_PLURAL = re.compile(r"(?:[a-z]s|these|those|they|both|people| and)$")
+_COMMA = re.compile(r"[，,；;：:]")
+_PLURAL = re.compile(r"(?:[a-z]s|these|those|they|both|people)$")
 _MEANT = (Assertion.ASSERTED, Assertion.ATTRIBUTED, Assertion.CONDITIONAL)
 _PARTED = re.compile(r"[、，,。：:“”「」\"（( 使让令即]")
 _LED_TO = re.compile(r"[，,]?(?:让|使|令|从而|进而|达到|实现|以致)")
@@ -27,7 +28,7 @@ _POINTED_AT = re.compile(r"(?:^|[，,：:])(?:这款|这种|这个|本|该|我�
 _MAKES = re.compile(r"[使让令][^，,；;。]*$")
 _BREAKS = tuple("，,、；;：:。 ")
 _CLOSING = "。！!.；;？?~～ "
-_SPEAKERS, _PEOPLE = ("we", "i"), ("you", "who", "people", "patients", "users", "she", "he")
+_SPEAKERS = ("we", "i")
 
 
 def softenings(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
@@ -40,10 +41,24 @@ def softenings(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator
     for wording in strategy.wordings.get(language, ()):
         again = strategy.again.get(language, wording)
         for next_one in dict.fromkeys((again, wording)):  # may ease pain and help sleep; else may … and may …
-            edits = [_softened(next_one if _follows(claim, claims, page) else wording, claim, page) for claim in claims]
-            found = [edit for edit in edits if edit]
-            if len(found) == len(claims):
-                yield _together(strategy, found, judgement, page)
+            edits = _row(wording, next_one, claims, page)
+            if edits:
+                yield _together(strategy, edits, judgement, page)
+
+
+def _row(wording: str, again: str, claims: list[Claim], page: Page) -> list[Edit] | None:
+    """Return the edits of all claims of a sentence and of the English verbs that go with them; None if one cannot be softened."""
+    edits: list[Edit] = []
+    for claim in claims:
+        follows = _follows(claim, claims, page)
+        edit = _softened(again if follows else wording, claim, page, follows=follows)
+        if edit is None:
+            return None
+        edits.append(edit)
+    if claims[0].language != "en" or "{base}" not in wording:
+        return edits
+    others = next_verbs(claims[0].action.end, claims[0].sentence, [claim.action.span for claim in claims], page)
+    return None if others is None else edits + [one for one in others if not any(one.span.overlaps(edit.span) for edit in edits)]
 
 
 def _claims(strategy: Strategy, judgement: Judgement, page: Page) -> list[Claim]:
@@ -98,22 +113,23 @@ def _stands_beside(claim: Claim, other: Claim, page: Page) -> bool:
     if claim.language != "en" or claim.action.start == other.action.start:
         return False
     first, last = sorted((claim.action, other.action))
-    return not _COMMA_ENGLISH.search(page.document.text, first.end, last.start)
+    return not BREAK.search(page.document.text, first.end, last.start)
 
 
 def _together(strategy: Strategy, edits: list[Edit], judgement: Judgement, page: Page) -> tuple[Edit, ...]:
     """Return the edits of verbs, those that drop absolute words, and the placeholder, none over another."""
     language, sentence = str(judgement.case.claim.language), page.sentence(judgement)
-    drops = [
-        one for one in dropped_words(strategy.words.get(language, ()), sentence, page) if not any(one.span.overlaps(e.span) for e in edits)
-    ]
+    weaker = swapped_words(strategy.swaps.get(language, {}), sentence, page) + dropped_words(
+        strategy.words.get(language, ()), sentence, page
+    )
+    drops = [one for one in weaker if not any(one.span.overlaps(edit.span) for edit in edits)]
     asked = strategy.append.get(language)
     if asked and not any(one.startswith(_SOURCE) for one in page.concepts(sentence)):
         drops.append(page.at_end_of_sentence(judgement, asked))
     return tuple(apart(sorted(edits + drops, key=lambda edit: (edit.span.start, edit.span.end))))
 
 
-def _softened(wording: str, claim: Claim, page: Page) -> Edit | None:
+def _softened(wording: str, claim: Claim, page: Page, *, follows: bool) -> Edit | None:
     """Return a wording in the place of a claim with the auxiliaries before it, or None if it does not fit in there."""
     verb = claim.action.span
     start = _behind_modals(claim, page)
@@ -124,7 +140,7 @@ def _softened(wording: str, claim: Claim, page: Page) -> Edit | None:
     if takes and not _is_named(claim, before, start):
         return None  # nobody is named that is studied
     end = _end_of_object(claim, page) if takes else verb.end
-    words = _words(claim, before, Span(verb.end, end), page, is_bare=start == verb.start) if end else None
+    words = _words(claim, before, Span(verb.end, end), page, is_bare=start == verb.start and not follows) if end else None
     if words is None or any(not words.get(name) for name in _PLACE.findall(wording)):
         return None
     text = _PLACE.sub(lambda place: str(words[place[1]]), wording)
@@ -197,18 +213,15 @@ def _words(claim: Claim, before: str, rest: Span, page: Page, *, is_bare: bool) 
     if claim.language != "en":
         known["action"] = _without_modals(known["action"], page)
         return known if _fits_behind_a_hedge(claim, page) else None
-    last = before.rsplit(" ", 1)[-1]
-    if last in _SPEAKERS:
+    if before.rsplit(" ", 1)[-1] in _SPEAKERS:
         return None
     verb = page.folded(claim.action.span)
     first = verb.split(" ")[0]
     base = base_of(verb, page.wordings.english)
-    if base is None or (first not in page.wordings.english.present and first != base.split(" ")[0]):
+    if base is None or base.split(" ")[0] not in page.wordings.english.measured:
+        return None  # what no study could report is not made true by a “may”
+    if first not in page.wordings.english.present and first != base.split(" ")[0]:
         return None  # what was once seen is not said of all times
     if first == base.split(" ")[0] and is_bare and not _PLURAL.search(before):
         return None
-    many = speaks_of_many(first, before, page.wordings.english, is_bare=is_bare)
-    known |= {"base": base, "be": "are" if many else "is", "its": "their" if many else "its"}
-    if last in _PEOPLE:
-        known["be"] = ""  # a wording that speaks of the thing does not fit
-    return known
+    return known | {"base": base}

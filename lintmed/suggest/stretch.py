@@ -65,10 +65,11 @@ def _fits_words(strategy: Strategy, judgement: Judgement, page: Page) -> bool:
         return False
     if where.speech and language == "en" and speech_of(folded, page.wordings.english) not in where.speech:
         return False
-    if not (where.mentions or where.without):
+    if not (where.mentions or where.also or where.without):
         return True
     found = page.concepts(stretch)
-    return (not where.mentions or _any_under(found, where.mentions)) and not _any_under(found, where.without)
+    needed = (prefixes for prefixes in (where.mentions, where.also) if prefixes)
+    return all(_any_under(found, prefixes) for prefixes in needed) and not _any_under(found, where.without)
 
 
 def is_behind_auxiliary(judgement: Judgement, page: Page) -> bool:

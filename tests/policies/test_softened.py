@@ -46,9 +46,55 @@ def test_a_benefit_becomes_one_that_may_be_and_names_its_source(rule: str, text:
     assert expected == mended(text, rule)
 
 
-def test_a_cure_becomes_what_is_studied() -> None:
-    expected = "The infusion is being studied for its effect on Parkinson's disease [source]. It takes two hours."
-    assert expected == mended("The infusion cures Parkinson's disease. It takes two hours.", "core/cure-promise")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("THE PATCH CURES ARTHRITIS.", "Evidence of an effect on arthritis: [study and result]."),
+        ("The infusion cures Parkinson's disease.", "Evidence of an effect of the infusion on Parkinson's disease: [study and result]."),
+        (
+            "Our bone broth cures lupus and calms arthritis.",
+            "Evidence of an effect of the bone broth on lupus and arthritis: [study and result].",
+        ),
+        ("Under our lamp acne is cured for good.", "Evidence of an effect on acne: [study and result]."),
+        ("Eczema, cured in a week!", "Evidence of an effect on eczema: [study and result]."),
+        ("Tests prove this shot cures lupus.", "Evidence of an effect on lupus: [study and result]."),
+    ],
+)
+def test_a_cure_becomes_a_place_for_what_was_shown(text: str, expected: str) -> None:
+    found = LINTER.lint(read_text(text, "a.md")).findings
+    assert {expected} == {edited(text, one.edits) for finding in found for one in finding.suggestions[:1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Our gel relieves joint pain, eases stiffness and makes walking easier!",
+            "Our gel may relieve joint pain, ease stiffness and make walking easier [source]!",
+        ),
+        ("The gel relieves joint pain and contains menthol.", "The gel may relieve joint pain and contains menthol [source]."),
+        ("The gel reduces joint pain, burns and scars.", "The gel may reduce joint pain, burns and scars [source]."),
+    ],
+)
+def test_verbs_in_a_row_follow_the_first(text: str, expected: str) -> None:
+    assert expected == mended(text, "core/unqualified-efficacy")
+
+
+@pytest.mark.parametrize(
+    "text", ["The gel erases joint pain.", "Our tea unclogs the arteries.", "I took their drops and the joint pain stopped."]
+)
+def test_what_no_study_could_report_is_not_hedged(text: str) -> None:
+    found = LINTER.lint(read_text(text, "a.md")).findings
+    assert [] == [one for finding in found for one in finding.suggestions if " may " in edited(text, one.edits)]
+
+
+def test_a_sentence_without_a_promise_is_no_place_for_evidence() -> None:
+    text = "Bleeding gums tonight, heart attack by spring. Our laser is the only way off that road."
+    found = LINTER.lint(read_text(text, "a.md")).findings
+    assert [] == [one for finding in found for one in finding.suggestions if "Evidence" in edited(text, one.edits)]
+
+
+def test_a_chinese_cure_becomes_what_is_studied() -> None:
     assert "薑黃膠囊對過敏性鼻炎的作用正在研究中［來源］。" == mended("薑黃膠囊根治過敏性鼻炎。", "tw/cure-promise", "advertising")
 
 

@@ -34,7 +34,10 @@ UNKNOWN = (
 LEAVE = f"{{id: leave, {TITLE}, strategy: delete, unit: sentence, for: {{family: [inducement, hype]}}}}"
 CUT = f"{{id: cut, {TITLE}, strategy: delete, unit: clause, for: {{family: [inducement]}}}}"
 DROP = f"{{id: drop, {TITLE}, strategy: drop, unit: sentence, for: {{family: [hype]}}, words: {{en: [miracle], zh-Hans: [神奇的]}}}}"
-ENGLISH = "english: {openers: [our, the], finite: [is, cures], orders: [get, cure], breaks: [that, ':']}\n"
+ENGLISH = (
+    "english: {openers: [our, the], finite: [is, cures], effects: [make], measured: [ease], countable: [nerve], pronouns: [it], links: [that], behind-nouns: [and], behind-verbs: [the], vague: [disease], "
+    "eponyms: [lyme], orders: [get, cure], breaks: [that, ':']}\nanaphors: {en: ['it '], zh-Hans: [它]}\n"
+)
 
 
 @pytest.fixture
@@ -81,10 +84,31 @@ def test_a_semicolon_goes_on_joining(mended: Mended) -> None:
         ("- green\n- half price\n- hot\n", "- green\n- hot\n"),
         ("Green.\n\nHalf price.\n\nHot.\n", "Green.\n\nHot.\n"),
         ("第一句。现在打折！第三句。", "第一句。第三句。"),
+        ("It is green; now half price.", "It is green."),
+        ("Now half price; the tea is green.", "The tea is green."),
+        ("本品是绿色的；现在打折。", "本品是绿色的。"),
+        ("Green tea.\nHalf price.\nDrink it hot.", "Green tea.\nDrink it hot."),
+        ("“Half price!” — Ann, Leeds. Drink it hot.", "Drink it hot."),
     ],
 )
 def test_a_deletion_leaves_nothing_dangling(mended: Mended, text: str, expected: str) -> None:
     assert [expected] == mended(text, LEAVE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Green tea. Now half price. It is half price in the shop. Drink it hot.", "Green tea. Drink it hot."),
+        ("Green tea. Now half price. The tin is red.", "Green tea. The tin is red."),
+    ],
+)
+def test_what_leans_on_a_deleted_sentence_goes_with_it_if_it_is_found_fault_with(mended: Mended, text: str, expected: str) -> None:
+    assert expected == mended(text, LEAVE)[0]
+
+
+@pytest.mark.parametrize("text", ["Now half price. It is green.", "现在打折。它是绿色的。"])
+def test_nothing_goes_that_an_honest_sentence_leans_on(mended: Mended, text: str) -> None:
+    assert [] == mended(text, LEAVE)
 
 
 def test_a_deletion_takes_the_tags_of_its_block_along(mended: Mended) -> None:
