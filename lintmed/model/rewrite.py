@@ -45,6 +45,7 @@ class Strategy:
     append: Texts = field(default_factory=dict)  # put before the end of the sentence
     words: Words = field(default_factory=dict)  # that may be dropped
     swaps: Mapping[str, Texts] = field(default_factory=dict)  # by language: stronger words and the weaker ones in their place
+    takes_sentence: bool = False  # whether a sentence goes with its numbers and negations, and the wording takes its place
     takes_medicines: bool = False  # whether a deletion may take the name of a medicine along: words that run it down
 
     def is_for(self, rule: str, family: str) -> bool:

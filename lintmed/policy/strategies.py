@@ -52,6 +52,7 @@ def _strategy(entry: dict[str, Any]) -> Strategy:
         append=entry.get("append", {}),
         words=_words(entry.get("words", {})),
         swaps=entry.get("swap", {}),
+        takes_sentence=entry.get("takes-sentence", False),
         takes_medicines=entry.get("takes-medicines", False),
     )
 
