@@ -23,6 +23,8 @@ def replacements(strategy: Strategy, judgement: Judgement, page: Page) -> Iterat
     """Yield the edits of a strategy, one for each wording that can be filled."""
     language = str(judgement.case.claim.language)
     stretch = stretch_of(strategy.unit, judgement, page)
+    if strategy.takes_sentence and "\n" in page.written(stretch):
+        return  # lines that stand for themselves
     if not (is_balanced(page.written(stretch)) and is_balanced(page.written(Span(page.block(judgement).start, stretch.start)))):
         return
     for wording in strategy.wordings.get(language, ()):

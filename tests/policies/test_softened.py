@@ -88,6 +88,12 @@ def test_what_no_study_could_report_is_not_hedged(text: str) -> None:
     assert [] == [one for finding in found for one in finding.suggestions if " may " in edited(text, one.edits)]
 
 
+def test_lines_that_stand_for_themselves_are_not_drawn_together() -> None:
+    text = "Propolis spray\n• Cures sore throat\n• Stops colds and flu\n"
+    found = LINTER.lint(read_text(text, "a.md")).findings
+    assert [] == [one for finding in found for one in finding.suggestions if "Evidence" in edited(text, one.edits)]
+
+
 def test_a_sentence_without_a_promise_is_no_place_for_evidence() -> None:
     text = "Bleeding gums tonight, heart attack by spring. Our laser is the only way off that road."
     found = LINTER.lint(read_text(text, "a.md")).findings
