@@ -45,6 +45,15 @@ def _promotional_sentences(reading: DocumentReading, block: BlockReading) -> lis
     return found
 
 
+def sells_by_itself(block: BlockReading, sentence: Span) -> bool:
+    """Whether a sentence speaks like promotion without its neighbours."""
+    for passage in block.passages:
+        if passage.span.contains(sentence):
+            known = _features_in(block, passage, sentence)
+            return passage.model.level(known, passage.model.score(known)) == "promotional"
+    return False
+
+
 def _features_in(block: BlockReading, passage: Passage, sentence: Span) -> set[str]:
     words = block.document.text[sentence.start : sentence.end]
     return passage.model.known(features(words, block.mentions.concepts(sentence)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from lintmed.detect.assemble import PROMOTIONAL, sells_by_itself
 from lintmed.judge.judge import Judgement
 from lintmed.model.document import BlockKind
 from lintmed.model.finding import Edit
@@ -36,6 +37,8 @@ def deletions(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[
     stretch = stretch_of(strategy.unit, judgement, page)
     if page.look.medicines_in(stretch) and not strategy.takes_medicines:
         return
+    if judgement.case.claim.action.concept == PROMOTIONAL and not sells_by_itself(page.look.reading.block(judgement.case.claim.block), stretch):
+        return  # a plain sentence in promotional company
     if strategy.unit == "clause":
         yield from _without_clause(strategy, stretch, judgement, page)
         return
