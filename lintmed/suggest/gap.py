@@ -11,6 +11,7 @@ _BLANKS = " \t"
 _JOINS = {";": ".", "；": "。"}
 _ATTRIBUTION = regex(r"[ \t]*(?:—|–|--|-|——) ?[^\n.!?。！？]{1,60}(?:[.!?。！？]|$|(?=\n))")
 _QUOTED = ("”", '"', "」", "』", "’")
+_END_OF_LINE = regex(r"[\n\r]|$|</(?:p|li|td|th|div|dd|dt|h[1-6]|blockquote|caption|figcaption|section|article)>|<br")
 _LETTER = regex(r"[a-z]")
 
 
@@ -18,7 +19,7 @@ def without_sentence(place: Span, source: str) -> Edit:
     """Return the edit that takes a stretch of source out and leaves its neighbours as sentences that stand beside each other."""
     start, end = place.start, _end_of_attribution(place, source)
     behind = _past_blanks(end, source)
-    if source[behind : behind + 1] not in ("", "\n", "\r"):
+    if not _END_OF_LINE.match(source, behind):
         return _before_the_next(start, end, behind, source)
     while start and source[start - 1] in _BLANKS:
         start -= 1

@@ -111,6 +111,10 @@ def test_nothing_goes_that_an_honest_sentence_leans_on(mended: Mended, text: str
     assert [] == mended(text, LEAVE)
 
 
+def test_no_blank_is_left_before_a_closing_tag(mended: Mended) -> None:
+    assert ["<p>It is green.</p>\n"] == mended("<p>It is green. Now half price!</p>\n", LEAVE, path="a.html")
+
+
 def test_a_deletion_takes_the_tags_of_its_block_along(mended: Mended) -> None:
     assert ["<ul><li>Green</li></ul>"] == mended("<ul><li>Green</li><li>Half price</li></ul>", LEAVE, path="a.html")
 
