@@ -1,8 +1,10 @@
 """All mentions of a document, each layer scanned once, at the first question."""
 
 from bisect import bisect_left
+from functools import cached_property
 from operator import attrgetter
 
+from lintmed.detect.index import Places
 from lintmed.detect.lexicon import Lexicon
 from lintmed.model.claim import Mention
 from lintmed.model.span import Span
@@ -23,8 +25,12 @@ class Mentions:
         """Return all mentions of a layer."""
         found = self._found.get(layer)
         if found is None:
-            found = self._found[layer] = sorted(self._lexicon.layer(layer).scan(self._text), key=_start)
+            found = self._found[layer] = sorted(self._lexicon.layer(layer).found(self._text, self._places[layer]), key=_start)
         return found
+
+    @cached_property
+    def _places(self) -> Places:
+        return self._lexicon.places(self._text)
 
     def within(self, layer: str, span: Span) -> list[Mention]:
         """Return the mentions of a layer that begin in *span*."""

@@ -121,8 +121,13 @@ class Policy:
 
     def layer(self, name: str) -> Mapping[str, Any]:
         """Return the plain data of a layer; `registry` holds the names of its records."""
-        layer: Mapping[str, Any] = self.registry.layer if name == "registry" else self.data["layers"][name]
+        layer: Mapping[str, Any] = self.data["layers"][name]
         return layer
+
+    def index(self, name: str) -> Mapping[str, str]:
+        """Return the plain data of an index over the literals of some layers."""
+        index: Mapping[str, str] = self.data["indexes"][name]
+        return index
 
     @cached_property
     def registry(self) -> Registry:

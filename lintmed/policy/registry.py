@@ -33,12 +33,6 @@ class Registry:
         data: Mapping[str, Any] = json.loads(self.written)
         return data
 
-    @property
-    def layer(self) -> Mapping[str, Any]:
-        """The names of all records, as a layer to scan for."""
-        layer: Mapping[str, Any] = self.data["layer"]
-        return layer
-
     def is_stale(self, as_of: str) -> bool:
         """Whether *as_of* lies so far behind the horizon that no news is no evidence any more."""
         return bool(self.horizon) and as_of > self.fresh_until
