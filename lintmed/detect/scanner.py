@@ -21,6 +21,7 @@ from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD, Use, read_us
 _OVERLAPPING = 8  # antipatterns that may overlap at one place
 _DIGITS = ":"  # sorts behind every digit and before every letter
 
+
 def _visible(found: list[Mention], hidden: list[tuple[int, int]]) -> list[Mention]:
     """Return the mentions that lie inside no antipattern; both lists are nearly in order of their starts."""
     kept = []

@@ -1,6 +1,5 @@
 """What lintmed reports."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -41,8 +40,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A rewrite whose result was proved to lint clean at its place."""
 
     safety: str  # safe or needs-review
@@ -70,8 +68,7 @@ class Suppression(NamedTuple):
     place: str = ""  # path:line of the exception
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One claim, judged under one rule."""
 
     rule: str
@@ -111,8 +108,7 @@ class Finding:
         return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What one file gave: findings, or the reason why it was not checked."""
 
     path: str
@@ -124,8 +120,7 @@ class FileResult:
     beyond_horizon: bool = False  # whether that is later than the registry knows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """The results of a run, with all that decided them."""
 
     results: tuple[FileResult, ...]

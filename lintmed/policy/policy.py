@@ -1,7 +1,6 @@
 """The compiled policy as the engine uses it; needs nothing but JSON."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +28,11 @@ _CONCEPT_KEYS = frozenset(("subject", "target", "action", "cue", "fact", "near-f
 _CEILING = {"verified": Severity.ERROR, "secondary": Severity.ERROR, "unverified": Severity.ADVICE}
 
 
-@dataclass(frozen=True)
 class Policy:
     """Everything that decides, loaded from one compiled policy."""
 
-    data: Mapping[str, Any]
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
 
     @property
     def digest(self) -> str:
