@@ -1,6 +1,5 @@
 """What lintmed reports."""
 
-from hashlib import sha256
 from typing import NamedTuple
 
 from lintmed.model.claim import Gates
@@ -104,6 +103,8 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """Identity that survives edits elsewhere in the file: no path, no line number."""
+        from hashlib import sha256  # loads OpenSSL, and not every format shows fingerprints
+
         key = f"{' '.join(self.rules)}\0{self.excerpt}\0{self.context}"
         return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
