@@ -7,16 +7,15 @@ the last two, and only when a literal that asks for them was found.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from functools import cache
 from sys import maxsize
-from typing import Any
+from typing import Any, NamedTuple
 
 from lintmed.detect.index import Index, Table
 from lintmed.detect.pattern import Pattern, match_around, read_pattern
 from lintmed.detect.read import TokenReader
 from lintmed.model.claim import Mention
 from lintmed.policy.index import LETTERS
-from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD, Use, read_uses
+from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD, read_uses
 
 _OVERLAPPING = 8  # antipatterns that may overlap at one place
 _DIGITS = ":"  # sorts behind every digit and before every letter
@@ -33,6 +32,15 @@ def _visible(found: list[Mention], hidden: list[tuple[int, int]]) -> list[Mentio
     return kept
 
 
+class Meaning(NamedTuple):
+    """One thing that a literal may be, with the pattern of which it is a part."""
+
+    kind: int
+    concept: str
+    number: int  # of a token pattern
+    pattern: Pattern | None
+
+
 class LayerScanner:
     """Finds the mentions of one layer."""
 
@@ -43,7 +51,7 @@ class LayerScanner:
         self._reader = reader
         self._uses: list[str] = data["uses"].split("\n")
         self._patterns: dict[int, Pattern] = {}
-        self._read = cache(read_uses)
+        self._meant: dict[int, tuple[Meaning, ...]] = {}
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """Return the mentions in ``text[start:end]``, leftmost longest, in order; offsets are those of *text*."""
@@ -69,36 +77,45 @@ class LayerScanner:
                     found.append(Mention(use, low, high))
                 elif not use:
                     hidden.append((low, high))
-                elif not self._look(text, self._read(use), low, high, found, hidden):
+                elif not self._look(text, number, low, high, found, hidden):
                     continue  # its pattern does not fit here; a shorter literal may
                 done = high
                 break
         return _visible(found, sorted(hidden)) if hidden else found
 
-    def _look(self, text: str, uses: Iterable[Use], low: int, high: int, found: list[Mention], hidden: list[tuple[int, int]]) -> bool:
+    def _meanings(self, number: int) -> tuple[Meaning, ...]:
+        """Return what a literal that needs a second look may be."""
+        found = self._meant.get(number)
+        if found is None:
+            found = self._meant[number] = tuple(
+                Meaning(kind, concept, at, self._pattern(at) if kind in (PATTERN, VOID) and at >= 0 else None)
+                for kind, concept, at in read_uses(self._uses[number])
+            )
+        return found
+
+    def _pattern(self, number: int) -> Pattern:
+        pattern = self._patterns.get(number)
+        if pattern is None:
+            pattern = self._patterns[number] = read_pattern(self._data["patterns"][number])
+        return pattern
+
+    def _look(self, text: str, number: int, low: int, high: int, found: list[Mention], hidden: list[tuple[int, int]]) -> bool:
         """Weigh every use of a literal that needs a second look; say whether one of them holds."""
         before = len(found) + len(hidden)
-        for kind, concept, number in uses:
-            if kind == PLAIN or (kind == WORD and self._reader.is_word(text, low, high)):
-                found.append(Mention(concept, low, high))
-            elif kind == PATTERN:
-                span = self._span(text, low, high, number)
-                if span is not None:
+        for kind, concept, at, pattern in self._meanings(number):
+            if pattern is not None:
+                span = match_around(text, low, high, pattern)
+                if span is not None and kind == PATTERN:
                     found.append(Mention(concept, *span))
-            elif kind == VOID:
-                span = (low, high) if number < 0 else self._span(text, low, high, number)
-                if span is not None:
+                elif span is not None:
                     hidden.append(span)
+            elif kind == VOID:
+                hidden.append((low, high))
+            elif kind == PLAIN or (kind == WORD and self._reader.is_word(text, low, high)):
+                found.append(Mention(concept, low, high))
             elif kind == TOKENS:
-                language, tokens = self._data["tokens"][number]
+                language, tokens = self._data["tokens"][at]
                 spans = self._reader.matches(text, low, high, language, tokens)
                 mentions = [Mention(concept, *span) for span in spans]
                 found.extend(mention for mention in mentions if mention not in found[-len(mentions) :])
         return len(found) + len(hidden) > before
-
-    def _span(self, text: str, low: int, high: int, number: int) -> tuple[int, int] | None:
-        """Return where a pattern matches around its literal."""
-        pattern = self._patterns.get(number)
-        if pattern is None:
-            pattern = self._patterns[number] = read_pattern(self._data["patterns"][number])
-        return match_around(text, low, high, pattern)
