@@ -2,8 +2,7 @@
 
 All articles are linted in this process, one after the other, warm, with nothing cached. A stage's time is its own: what it asks
 of another stage is counted there (the scan of a block that a claim asks for is "scan"). Proving a suggestion lints the edited
-text again; all of that is counted under "suggest". Starting Python, loading the policy and building the automata come once
-a run and are told apart.
+text again; all of that is counted under "suggest". Starting Python and loading the policy come once a run and are told apart.
 
     python benchmarks/stages.py                  # stages
     python benchmarks/stages.py --functions 30   # and the functions that take most, by cProfile
@@ -37,14 +36,18 @@ STAGES: Final = {
     "read markup": ("lintmed.text.markdown:read",),
     "fold": ("lintmed.text.read:fold_runs",),
     "sections": ("lintmed.text.read:find_sections",),
-    "scan": ("lintmed.detect.scanner:LayerScanner.scan",),
+    "look up literals": ("lintmed.detect.index:Index.places",),
+    "weigh literals": ("lintmed.detect.scanner:LayerScanner.found",),
+    "register": ("lintmed.detect.register:Registers.passages",),
+    "citations": ("lintmed.detect.reading:read_citations",),
+    "registry": ("lintmed.engine:registry_claims", "lintmed.engine:with_standing"),
     "cues and scopes": ("lintmed.detect.reading:scoped_cues",),
     "facts": ("lintmed.engine:find_facts",),
     "claims": ("lintmed.engine:assemble_claims", "lintmed.engine:claim_of_fact"),
     "gates": ("lintmed.engine:find_gates",),
     "judge": ("lintmed.engine:judge", "lintmed.engine:merge"),
     "findings": ("lintmed.engine:Writer.finding",),
-    "suggest": ("lintmed.engine:suggest",),
+    "suggest": ("lintmed.engine:Linter._with_suggestions",),
     "report": ("lintmed.report.human:render",),
 }
 WHOLE: Final = frozenset({"suggest"})  # its time includes the stages that it runs again
@@ -162,7 +165,7 @@ def main() -> None:
     articles = load(asked.articles)
     size = sum(len(data) for _, data in articles)
     start = time.perf_counter()
-    linter = Linter(load_policy(), Settings(as_of=AS_OF))
+    linter = Linter(load_policy(), Settings(as_of=AS_OF, suggests=False))
     lint_all(linter, articles[:3])
     print(f"load the policy and lint the first three articles: {(time.perf_counter() - start) * 1000:.0f} ms")
     start = time.perf_counter()

@@ -1,7 +1,6 @@
 """The stages in order: document, claims, facts, gates, judgements, findings. No file, no setting, no clock."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintmed.detect.assemble import assemble_claims, claim_of_fact
@@ -126,7 +125,7 @@ class Linter:
         from lintmed.suggest.rewrite import suggestions  # only where rewrites are asked for
 
         page = self.page(seen, [judgement for _, judgement in found])
-        return [(replace(one, suggestions=suggestions(one, judgement, page, self.settings.lang)), judgement) for one, judgement in found]
+        return [(one._replace(suggestions=suggestions(one, judgement, page, self.settings.lang)), judgement) for one, judgement in found]
 
     def page(self, seen: Inspection, judgements: list[Judgement]) -> "Page":
         """Return a document with what was found in it, and a way to look at it or at one of its blocks after an edit."""

@@ -27,7 +27,7 @@ from lintmed.model.span import Span
 from lintmed.policy.examples import read_example
 from lintmed.policy.load import load_policy
 from lintmed.policy.policy import Policy
-from lintmed.text.language import HAN
+from lintmed.text.language import has_han
 from lintmed.text.read import read_document, read_text
 
 ROOT = Path(__file__).parents[1]
@@ -169,7 +169,7 @@ def main() -> int:
     found = [*article_passages(lexicon), *example_passages(policy, lexicon)]
     found += list(corpus_passages([path for name in LANGUAGES for path in sorted(CORPUS.glob(f"**/{name}.jsonl"))], lexicon))
     for script in SCRIPTS:
-        chosen = [one for one in found if (script == "han") is bool(HAN.search(one.text))]
+        chosen = [one for one in found if (script == "han") is has_han(one.text)]
         size = write_table(script, train(chosen))
         print(f"{script}: {len(chosen)} passages, {size} features; of the passages of strangers that promote and of honest ones")
         print("\n".join(reached(chosen, SETTINGS[script])))

@@ -1,7 +1,7 @@
 """Read statements about approval: what was approved, by whom, for what and whom, when, and how it is meant."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lintmed.detect.frames import Frame, frames_of, things_of
 from lintmed.detect.limits import dates_of, in_one_list, is_origin, names_other_use, population_of, uses_of
@@ -23,8 +23,7 @@ _PLAIN = regex(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """One statement about approval; names are mentions in the folded text."""
 
     products: tuple[Mention, ...]

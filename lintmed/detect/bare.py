@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from lintmed.detect.reading import BlockReading
 from lintmed.model.claim import Mention
-from lintmed.text.language import HAN
+from lintmed.text.language import has_han
 
 BARE = "claim.bare"  # the concept of such a block
 _NO_BENEFIT = ("action.approve", "action.diagnose")
@@ -25,7 +25,7 @@ def bare_benefit(block: BlockReading, anchors: Sequence[Mention]) -> list[Mentio
     if not actions or not block.lexicon.knows(BARE) or block.subjects:
         return []
     text, start, end = block.document.text, block.block.start, block.block.end
-    is_han = bool(HAN.search(text, start, end))
+    is_han = has_han(text, start, end)
     longest, soon = _HAN if is_han else _LATIN
     letters = [at for at in range(start, min(end, start + 4 * longest)) if text[at].isalnum()]
     first = min(one.start for one in (*actions, *(block.targets if is_han else ())))

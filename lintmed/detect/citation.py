@@ -1,7 +1,6 @@
 """Citations of a document: marks and entries brought together, and which of them support a statement."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from lintmed.detect.clauses import sentence_at
 from lintmed.detect.lexicon import Lexicon
@@ -36,7 +35,7 @@ def read_citations(document: Document, lexicon: Lexicon) -> Citations:
     entries = list(read_entries(document)) if has_list or "[^" in document.text else []
     marks = sorted((*find_marks(document, entries), *links), key=lambda mark: mark.span)
     scan = lexicon.layer("source").scan
-    known = (replace(entry, evidence=kind_of_evidence(entry, scan)) for entry in _numbered(entries, marks))
+    known = (entry._replace(evidence=kind_of_evidence(entry, scan)) for entry in _numbered(entries, marks))
     return Citations(tuple(marks), tuple(known))
 
 
@@ -68,7 +67,7 @@ def _numbered(entries: Sequence[Entry], marks: Iterable[Mark]) -> Iterator[Entry
     count: dict[int, int] = {}
     for entry in entries:
         count[entry.section] = count.get(entry.section, 0) + 1
-        yield replace(entry, label=str(count[entry.section])) if by_number and entry.section not in labelled else entry
+        yield entry._replace(label=str(count[entry.section])) if by_number and entry.section not in labelled else entry
 
 
 def citations_near(citations: Citations, text: str, sentences: Sequence[Span], sentence: Span) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lintmed.model.span import Span
-from lintmed.text.language import HAN
+from lintmed.text.language import has_han
 from lintmed.text.lazily import regex
 
 _ABBREVIATIONS = (
@@ -75,7 +75,7 @@ def sentence_at(spans: Sequence[Span], offset: int) -> Span:
 
 def clause_around(text: str, sentence: Span, low: int, high: int) -> Span:
     """Return the clause of *sentence* that holds ``text[low:high]``."""
-    ends = _CLAUSE_END if HAN.search(text, sentence.start, sentence.end) else _ENGLISH_CLAUSE_END
+    ends = _CLAUSE_END if has_han(text, sentence.start, sentence.end) else _ENGLISH_CLAUSE_END
     left = sentence.start
     for match in ends.finditer(text, sentence.start, low):
         left = match.start() + 1

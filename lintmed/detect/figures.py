@@ -6,7 +6,6 @@ exactly one value for the same measure and nowhere the value of the headline.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from lintmed.detect.assemble import claim_of_fact
@@ -105,7 +104,7 @@ def contradictions(reading: DocumentReading) -> Iterator[Claim]:
                 said = document.source_span(other.span)
                 words = dict.fromkeys(("en", "zh-Hans", "zh-Hant"), document.source[said.start : said.end])
                 claim = claim_of_fact(Mention(CONTRADICTION, *figure.span), reading)
-                yield replace(claim, ruling=Ruling(words, is_certain=True))
+                yield claim._replace(ruling=Ruling(words, is_certain=True))
 
 
 def _apart(reading: DocumentReading, index: int, block: Block) -> Iterator[Figure]:

@@ -1,7 +1,7 @@
 """Around a word of approval: how far its statement reaches, and which product it is about."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lintmed.detect.clauses import clause_around, sentence_at
 from lintmed.detect.reading import BlockReading, DocumentReading
@@ -22,8 +22,7 @@ _BY = regex(r" *(?:经|通过|获得?)")  # opens a clause whose subject is in t
 _OPENING = 12  # code points before a word of approval that opens a block: Status: approved
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around one approval: its words, its clause, and the stretch between its neighbours."""
 
     words: tuple[Mention, ...]

@@ -7,7 +7,7 @@ from lintmed.model.citation import Citations, Entry, Mark, MarkKind, Style
 from lintmed.model.claim import Mention
 from lintmed.model.document import BlockKind, Document
 from lintmed.model.span import Span
-from lintmed.text.language import HAN
+from lintmed.text.language import has_han
 from lintmed.text.lazily import regex
 
 _NUMBERED = (MarkKind.NUMBER, MarkKind.SUPERSCRIPT, MarkKind.FOOTNOTE)
@@ -97,7 +97,7 @@ def _out_of_order(document: Document, numbered: Sequence[Mark], entries: Sequenc
 
 def _is_sorted(entries: Sequence[Entry]) -> bool:
     """Whether a list is in the order of its authors' names."""
-    names = [entry.authors[0].lower() for entry in entries if entry.authors and not HAN.search(entry.authors[0])]
+    names = [entry.authors[0].lower() for entry in entries if entry.authors and not has_han(entry.authors[0])]
     return len(names) >= _FEWEST_TO_SORT and 2 * len(names) > len(entries) and names == sorted(names)
 
 
@@ -133,7 +133,7 @@ def _is_foreign(entry: Entry) -> bool:
 
     Books and documents of international bodies appear in translation; papers by authors with Latin names in Latin journals do not.
     """
-    if not HAN.search(entry.title):
+    if not has_han(entry.title):
         return False
     if _LANGUAGE_NOTE.search(entry.written):
         return True

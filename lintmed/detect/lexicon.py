@@ -2,10 +2,12 @@
 
 from functools import cached_property
 
+from lintmed.detect.index import Index, Places
 from lintmed.detect.read import LazyReader, TokenReader
 from lintmed.detect.register import Registers
 from lintmed.detect.scanner import LayerScanner
 from lintmed.model.rule import Concept
+from lintmed.policy.index import INDEXES
 from lintmed.policy.policy import Policy
 
 
@@ -16,12 +18,13 @@ def _tokens() -> TokenReader:
 
 
 class Lexicon:
-    """Finds mentions of a policy's concepts; each automaton is built at its first use."""
+    """Finds mentions of a policy's concepts; each part of it is read at its first use."""
 
     def __init__(self, policy: Policy, reader: TokenReader | None = None) -> None:
         self._policy = policy
         self._reader = reader or LazyReader(_tokens)
         self._scanners: dict[str, LayerScanner] = {}
+        self._indexes: dict[str, Index] = {}
 
     def concept(self, name: str) -> Concept:
         """Return a concept by its id."""
@@ -45,5 +48,16 @@ class Lexicon:
         """Return the scanner of a layer: action, claim, fact, target, subject or cue."""
         scanner = self._scanners.get(name)
         if scanner is None:
-            scanner = self._scanners[name] = LayerScanner(self._policy, name, self._reader)
+            index = self._index(next(one for one, layers in INDEXES.items() if name in layers))
+            scanner = self._scanners[name] = LayerScanner(self._policy.layer(name), name, index, self._reader)
         return scanner
+
+    def places(self, text: str) -> Places:
+        """Return where in a page literals may begin, by layer."""
+        return self._index("page").places(text)
+
+    def _index(self, name: str) -> Index:
+        index = self._indexes.get(name)
+        if index is None:
+            index = self._indexes[name] = Index(self._policy.index(name))
+        return index

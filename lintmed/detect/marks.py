@@ -8,7 +8,7 @@ from lintmed.detect.identifiers import find_identifiers
 from lintmed.model.citation import Entry, Mark, MarkKind
 from lintmed.model.document import Document, Role, SourceMap
 from lintmed.model.span import Span
-from lintmed.text.language import HAN
+from lintmed.text.language import has_han
 from lintmed.text.lazily import regex
 
 # The text is folded: hyphens and dashes are blanks, so what stands between two numbers is read in the source.
@@ -146,7 +146,7 @@ def _may_be_raised(source: str, start: int, end: int) -> bool:
         return bool(before.strip()) and before[-1:] == " " and before.rstrip()[-1] in ".。!?" and not after.isalnum()
     if before[-1].isdigit():
         return bool(_YEAR_BEFORE.search(before))
-    return not _UNIT.search(before) and not (after.isalpha() and after.isascii() and before[-1].isalnum() and not HAN.search(before[-1]))
+    return not _UNIT.search(before) and not (after.isalpha() and after.isascii() and before[-1].isalnum() and not has_han(before[-1]))
 
 
 def _by_year(document: Document, entries: Sequence[Entry]) -> Iterator[Mark]:

@@ -1,7 +1,6 @@
 """Words that are mentioned, not used: what a text about rules or cases sets in quotation marks."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from lintmed.model.claim import Assertion, Claim
 from lintmed.model.document import Document
@@ -21,7 +20,7 @@ def set_quoted(claims: Iterable[Claim], document: Document, *, speaks_about: boo
     for claim in claims:
         speaks_here = speaks_about or claim.register.level == "sober"
         is_quoted = speaks_here and claim.assertion not in _KEPT and _stands_in_quotes(claim, document, at_length=speaks_about)
-        yield replace(claim, assertion=Assertion.QUOTED) if is_quoted else claim
+        yield claim._replace(assertion=Assertion.QUOTED) if is_quoted else claim
 
 
 def _stands_in_quotes(claim: Claim, document: Document, *, at_length: bool) -> bool:

@@ -1,7 +1,6 @@
 """What stands around the mentions: one block read closely, and the headings above it."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
@@ -24,14 +23,14 @@ _WIDE = ("block", "section")  # reaches beyond the sentence
 _NEAREST = 40  # such cues before a sentence, and behind its start, are heard; more stand in no paragraph that people write
 
 
-@dataclass(frozen=True)
 class BlockReading:
     """One block with its sentences, targets, subjects and cues, each found at the first question."""
 
-    document: Document
-    lexicon: Lexicon
-    mentions: Mentions
-    index: int
+    def __init__(self, document: Document, lexicon: Lexicon, mentions: Mentions, index: int) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.mentions = mentions
+        self.index = index
 
     @property
     def block(self) -> Block:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from lintmed.model.claim import UNKNOWN_REGISTER, Register
 from lintmed.model.span import Span
-from lintmed.text.language import HAN
+from lintmed.text.language import has_han
 from lintmed.text.lazily import regex
 
 _DIGIT = regex(r"\d")
@@ -29,7 +29,7 @@ def passages(text: str, sentences: Sequence[Span]) -> Iterator[tuple[Span, ...]]
     """Yield the sentences of a block in groups that are read as one."""
     group: list[Span] = []
     for sentence in sentences:
-        limit = _PASSAGE_HAN if HAN.search(text, sentence.start, sentence.end) else _PASSAGE_LATIN
+        limit = _PASSAGE_HAN if has_han(text, sentence.start, sentence.end) else _PASSAGE_LATIN
         if group and (len(group) == _SENTENCES or sentence.end - group[0].start > limit):
             yield tuple(group)
             group = []
@@ -38,21 +38,21 @@ def passages(text: str, sentences: Sequence[Span]) -> Iterator[tuple[Span, ...]]
         yield tuple(group)
 
 
-def features(passage: str, concepts: Iterable[str]) -> set[str]:
+def features(passage: str, concepts: Iterable[str]) -> list[str]:
     """Return what the model weighs of a folded passage: its n-grams, and the concepts in it with their families (`@action.cure`)."""
-    families = {f"@{'.'.join(concept.split('.')[:_FAMILY])}" for concept in concepts}
-    return {*grams(passage), *families, *(f"@{concept}" for concept in concepts)}
+    families = (f"@{'.'.join(concept.split('.')[:_FAMILY])}" for concept in concepts)
+    return [*grams(passage), *families, *(f"@{concept}" for concept in concepts)]
 
 
-def grams(passage: str) -> set[str]:
-    """Return the n-grams of a folded passage: of characters for Chinese, of words and stems for English."""
+def grams(passage: str) -> list[str]:
+    """Return the n-grams of a folded passage, each as often as it stands there: of characters for Chinese, of words and stems for English."""
     text = _DIGIT.sub("0", passage.strip())
-    if HAN.search(text):
+    if has_han(text):
         squeezed = "".join(text.split())
-        return {squeezed[at : at + size] for size in range(1, _LONGEST_HAN + 1) for at in range(len(squeezed) - size + 1)}
+        return [squeezed[at : at + size] for size in range(1, _LONGEST_HAN + 1) for at in range(len(squeezed) - size + 1)]
     words = _WORDS.findall(text)
-    pairs = {f"{one} {two}" for one, two in zip(["^", *words], [*words, "$"], strict=True)}
-    return {*words, *pairs, *(f"{word[:_STEM]}~" for word in words if len(word) > _STEM)}
+    pairs = [f"{one} {two}" for one, two in zip(["^", *words], [*words, "$"], strict=True)]
+    return [*words, *pairs, *(f"{word[:_STEM]}~" for word in words if len(word) > _STEM)]
 
 
 class RegisterModel:
@@ -70,9 +70,9 @@ class RegisterModel:
             weight, *found = line.split("\t")
             self._weights.update(dict.fromkeys(found, int(weight)))  # twice as fast as a loop over the features
 
-    def known(self, found: set[str]) -> set[str]:
+    def known(self, found: Iterable[str]) -> set[str]:
         """Return the features that have a weight."""
-        return found & self._weights.keys()
+        return self._weights.keys() & found
 
     def score(self, known: Iterable[str]) -> int:
         """Return how much features that have a weight speak for promotion."""
@@ -133,7 +133,7 @@ class Registers:
         for group in passages(text, sentences):
             span = Span(group[0].start, group[-1].end)
             words = text[span.start : span.end]
-            model = self._model("han" if HAN.search(words) else "latin")
+            model = self._model("han" if has_han(words) else "latin")
             if model:
                 known = model.known(features(words, concepts(span)))
                 yield Passage(group, model, known, model.score(known))

@@ -1,4 +1,4 @@
-"""Find mentions: one automaton a layer over the folded text, then only what its hits ask for.
+"""Find mentions: where a literal of the lexicon stands, and what it means there.
 
 Most literals mean something wherever they stand. The others are checked where they were found: the neighbours of a Latin
 word, a pattern with gaps inside the clause, a segmenter's word edge, a token pattern. spaCy and jieba are imported only for
@@ -6,27 +6,19 @@ the last two, and only when a literal that asks for them was found.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
 from sys import maxsize
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
+from lintmed.detect.index import Index, Table
 from lintmed.detect.pattern import Pattern, match_around, read_pattern
 from lintmed.detect.read import TokenReader
 from lintmed.model.claim import Mention
-from lintmed.policy.policy import Policy
-from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD, Use, read_uses
+from lintmed.policy.index import LETTERS
+from lintmed.policy.uses import PATTERN, PLAIN, TOKENS, VOID, WORD, read_uses
 
 _OVERLAPPING = 8  # antipatterns that may overlap at one place
 _DIGITS = ":"  # sorts behind every digit and before every letter
-_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")  # a Latin word must not begin or end inside another
-
-
-def _by_start(match: tuple[int, int, int]) -> tuple[int, int]:
-    """Sort matches of prefixes by their start, the longer of two first."""
-    return match[1], -match[2]
 
 
 def _visible(found: list[Mention], hidden: list[tuple[int, int]]) -> list[Mention]:
@@ -40,90 +32,90 @@ def _visible(found: list[Mention], hidden: list[tuple[int, int]]) -> list[Mentio
     return kept
 
 
-class Table(NamedTuple):
-    """The literals that begin with one prefix."""
+class Meaning(NamedTuple):
+    """One thing that a literal may be, with the pattern of which it is a part."""
 
-    lengths: tuple[int, ...]  # the longest first
-    uses: dict[str, str]  # a literal to its concept, to "" if it is an antipattern, or to all its uses as they are written
+    kind: int
+    concept: str
+    number: int  # of a token pattern
+    pattern: Pattern | None
 
 
 class LayerScanner:
-    """Finds the mentions of one layer.
+    """Finds the mentions of one layer."""
 
-    An automaton over all literals takes too long to build at every start, so it holds only the first three to seven
-    characters of each; where one is found, a table is asked for the longest literal that begins there.
-    """
-
-    def __init__(self, policy: Policy, layer: str, reader: TokenReader) -> None:
-        self._data = policy.layer(layer)
+    def __init__(self, data: Mapping[str, Any], name: str, index: Index, reader: TokenReader) -> None:
+        self._data = data
+        self._name = name
+        self._index = index
         self._reader = reader
-        prefixes: str = self._data["prefixes"]
-        self._prefixes = prefixes.split("\n") if prefixes else []
-        self._written: list[str] = self._data["literals"].split("\n")
-        self._uses: list[str] = self._data["uses"].split("\n")
-        self._tables: dict[int, Table] = {}
+        self._uses: list[str] = data["uses"].split("\n")
         self._patterns: dict[int, Pattern] = {}
-        self._read = cache(read_uses)
-        self._find = AhoCorasick(self._prefixes, implementation=Implementation.ContiguousNFA).find_matches_as_indexes
-
-    def _table(self, number: int) -> Table:
-        """Return the literals that begin with a prefix; most prefixes stand in no text, so their tables are never read."""
-        prefix, uses = self._prefixes[number], {}
-        for written in self._written[number].split("\t"):
-            rest, _, use = written.rpartition(" ")
-            uses[prefix + rest] = self._uses[int(use)]
-        table = self._tables[number] = Table(tuple(sorted(set(map(len, uses)), reverse=True)), uses)
-        return table
+        self._meant: dict[int, tuple[Meaning, ...]] = {}
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """Return the mentions in ``text[start:end]``, leftmost longest, in order; offsets are those of *text*."""
         part = text if start == 0 and end is None else text[start:end]
+        found = self.found(part, self._index.places(part)[self._name])
+        return [Mention(concept, start + low, start + high) for concept, low, high in found] if start else found
+
+    def found(self, text: str, places: Iterable[tuple[int, Table]]) -> list[Mention]:
+        """Return the mentions of a text in which literals may begin at *places*."""
         found: list[Mention] = []
         hidden: list[tuple[int, int]] = []
-        size, done = len(part), 0  # done: where the last literal ended
-        for number, low, _ in sorted(self._find(part, overlapping=True), key=_by_start):
-            if low < done or (low and part[low] in _WORD and part[low - 1] in _WORD):
+        size, done = len(text), 0  # done: where the last literal ended
+        for low, (literals, lengths, uses) in places:
+            if low < done or not text.startswith(literals, low):
                 continue
-            lengths, uses = self._tables.get(number) or self._table(number)
             for length in lengths:
                 high = low + length
-                use = uses.get(part[low:high]) if high <= size else None
-                if use is None or (part[high - 1] in _WORD and part[high : high + 1] in _WORD):
+                number = uses.get(text[low:high]) if high <= size else None
+                if number is None or (text[high - 1] in LETTERS and text[high : high + 1] in LETTERS):
                     continue
+                use = self._uses[number]
                 if use > _DIGITS:
-                    found.append(Mention(use, start + low, start + high))
+                    found.append(Mention(use, low, high))
                 elif not use:
-                    hidden.append((start + low, start + high))
-                elif not self._look(text, self._read(use), start + low, start + high, found, hidden):
+                    hidden.append((low, high))
+                elif not self._look(text, number, low, high, found, hidden):
                     continue  # its pattern does not fit here; a shorter literal may
                 done = high
                 break
         return _visible(found, sorted(hidden)) if hidden else found
 
-    def _look(self, text: str, uses: Iterable[Use], low: int, high: int, found: list[Mention], hidden: list[tuple[int, int]]) -> bool:
+    def _meanings(self, number: int) -> tuple[Meaning, ...]:
+        """Return what a literal that needs a second look may be."""
+        found = self._meant.get(number)
+        if found is None:
+            found = self._meant[number] = tuple(
+                Meaning(kind, concept, at, self._pattern(at) if kind in (PATTERN, VOID) and at >= 0 else None)
+                for kind, concept, at in read_uses(self._uses[number])
+            )
+        return found
+
+    def _pattern(self, number: int) -> Pattern:
+        pattern = self._patterns.get(number)
+        if pattern is None:
+            pattern = self._patterns[number] = read_pattern(self._data["patterns"][number])
+        return pattern
+
+    def _look(self, text: str, number: int, low: int, high: int, found: list[Mention], hidden: list[tuple[int, int]]) -> bool:
         """Weigh every use of a literal that needs a second look; say whether one of them holds."""
         before = len(found) + len(hidden)
-        for kind, concept, number in uses:
-            if kind == PLAIN or (kind == WORD and self._reader.is_word(text, low, high)):
-                found.append(Mention(concept, low, high))
-            elif kind == PATTERN:
-                span = self._span(text, low, high, number)
-                if span is not None:
+        for kind, concept, at, pattern in self._meanings(number):
+            if pattern is not None:
+                span = match_around(text, low, high, pattern)
+                if span is not None and kind == PATTERN:
                     found.append(Mention(concept, *span))
-            elif kind == VOID:
-                span = (low, high) if number < 0 else self._span(text, low, high, number)
-                if span is not None:
+                elif span is not None:
                     hidden.append(span)
+            elif kind == VOID:
+                hidden.append((low, high))
+            elif kind == PLAIN or (kind == WORD and self._reader.is_word(text, low, high)):
+                found.append(Mention(concept, low, high))
             elif kind == TOKENS:
-                language, tokens = self._data["tokens"][number]
+                language, tokens = self._data["tokens"][at]
                 spans = self._reader.matches(text, low, high, language, tokens)
                 mentions = [Mention(concept, *span) for span in spans]
                 found.extend(mention for mention in mentions if mention not in found[-len(mentions) :])
         return len(found) + len(hidden) > before
-
-    def _span(self, text: str, low: int, high: int, number: int) -> tuple[int, int] | None:
-        """Return where a pattern matches around its literal."""
-        pattern = self._patterns.get(number)
-        if pattern is None:
-            pattern = self._patterns[number] = read_pattern(self._data["patterns"][number])
-        return match_around(text, low, high, pattern)

@@ -1,7 +1,6 @@
 """Judge statements about approval by the registry: what they say against what held on the day."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from lintmed.detect.approval import Statement
@@ -72,7 +71,7 @@ class Judge:
         """Return a statement for each place of a list (approved in A, B and C), without the day, which may be that of another."""
         if not statement.places or WORLD in statement.places:
             return [(statement, scope)]
-        undated = replace(statement, dates=())
+        undated = statement._replace(dates=())
         places: list[Scope] = []
         for place in statement.places:
             agency = self._registry.agencies.get(place) if statement.agencies else None

@@ -5,7 +5,6 @@ Only what a claim says can be approved. What a page leaves out, and facts about 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from lintmed.judge.exemptions import state_of, suppression
@@ -56,7 +55,7 @@ def with_approved(
         state = state_of(exemption, finding.rules, terms)
         notice = Notice(state, exemption, finding) if state else None
         if state in (None, State.EXPIRING):
-            return replace(finding, suppression=suppression(exemption)), notice
+            return finding._replace(suppression=suppression(exemption)), notice
     near = next(_drifts(fitting, judgement, document, lang), None) if notice is None else None
     return (_told(finding, *near, lang) if near else finding), notice
 
@@ -147,4 +146,4 @@ def _folded(text: str) -> str:
 def _told(finding: Finding, one: ApprovedClaim, drift: str, lang: str) -> Finding:
     told = _WORDS[lang].format(by=one.approver, until=one.valid_until, wording=one.wording.rstrip(_ENDS), drift=drift)
     advice = f"{finding.advice} {told}" if lang == "en" else finding.advice + told
-    return replace(finding, advice=advice, trace=(*finding.trace, Step("approved-claim", told)))
+    return finding._replace(advice=advice, trace=(*finding.trace, Step("approved-claim", told)))

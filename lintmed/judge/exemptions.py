@@ -1,7 +1,6 @@
 """Judge exceptions: which finding is covered, and which exception is expired, soon to expire, unused or not allowed."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from lintmed.model.exemption import Exemption, Notice, State, Terms
 from lintmed.model.finding import Finding, Suppression
@@ -27,7 +26,7 @@ def excepted(findings: Iterable[Finding], exemptions: Sequence[Exemption], path:
             if state:
                 notices.setdefault((exemption, state), Notice(state, exemption, finding))
             if kept.is_open and state in (None, State.EXPIRING):
-                kept = replace(finding, suppression=suppression(exemption))
+                kept = finding._replace(suppression=suppression(exemption))
         results.append(kept)
     unused = [Notice(State.UNUSED, exemption) for exemption in exemptions if exemption not in used]
     return results, [*notices.values(), *unused]
@@ -72,7 +71,7 @@ def accepted(findings: Iterable[Finding], counts: Mapping[str, int], place: str,
     for finding in findings:
         if finding.is_open and protected.isdisjoint(finding.rules) and left.get(finding.fingerprint, 0) > 0:
             left[finding.fingerprint] -= 1
-            results.append(replace(finding, suppression=Suppression("baseline", "was there when the baseline was made", place=place)))
+            results.append(finding._replace(suppression=Suppression("baseline", "was there when the baseline was made", place=place)))
         else:
             results.append(finding)
     return results

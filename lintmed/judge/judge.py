@@ -1,7 +1,7 @@
 """Judge claims under rules: which rule applies, what its table says, what is left out, how loud the finding is."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lintmed.judge.decide import Case, Verdict, decide, is_about, is_doubtful, is_let_pass
 from lintmed.model.claim import Assertion, Claim
@@ -13,8 +13,7 @@ _SOUGHT = (Disposition.NEEDS_SUBSTANTIATION, Disposition.NEEDS_REVIEW)  # what a
 _BENEFITS = ("action.", "claim.effective")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """One claim under one rule, with the decision."""
 
     rule: Rule
@@ -51,7 +50,7 @@ def _verdict(rule: Rule, case: Case) -> Verdict:
     claim = case.claim
     if not claim.awaits_source:
         return decide(rule, case)
-    unaided = decide(rule, case._replace(claim=replace(claim, cited=False)))
+    unaided = decide(rule, case._replace(claim=claim._replace(cited=False)))
     if unaided.disposition is Disposition.PROHIBITED:
         return unaided
     if (

@@ -1,7 +1,6 @@
 """Say each thing once: what one place and one offence need not be told twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from lintmed.judge.judge import Judgement
@@ -44,7 +43,7 @@ def _once(judgements: Sequence[Judgement]) -> list[Judgement]:
             if best is None or one.severity.rank > best.severity.rank:
                 gravest[one.rule.id] = one
     return [
-        replace(one, also=one.also + tuple(span for span in spans[one.rule.id] if span != one.span)) if one.rule.once else one
+        one._replace(also=one.also + tuple(span for span in spans[one.rule.id] if span != one.span)) if one.rule.once else one
         for one in judgements
         if gravest.get(one.rule.id, one) is one
     ]
@@ -113,7 +112,7 @@ def _is_new(one: Judgement, judgements: Iterable[Judgement]) -> bool:
 def _joined(judgements: Sequence[Judgement]) -> Judgement:
     """Let the gravest judgement of a place speak for all, the widest of equals."""
     first, *others = sorted(judgements, key=lambda one: (*(-part for part in _weight(one)), one.rule.id))
-    return replace(first, joint=tuple(sorted(others, key=lambda one: one.rule.id))) if others else first
+    return first._replace(joint=tuple(sorted(others, key=lambda one: one.rule.id))) if others else first
 
 
 def _place(one: Judgement) -> tuple[int, int, str]:
@@ -141,7 +140,7 @@ def _yielding(family: Sequence[Judgement]) -> list[Judgement]:
             first += 1
         places = [at for at in range(first, _behind(laws, first, core)) if laws[at].span.overlaps(core.span)]
         for at in places:
-            laws[at] = replace(laws[at], severity=max(laws[at].severity, core.severity, key=lambda level: level.rank))
+            laws[at] = laws[at]._replace(severity=max(laws[at].severity, core.severity, key=lambda level: level.rank))
         if not places:
             kept.append(core)
     return laws + kept

@@ -1,7 +1,6 @@
 """What the registry has against a text: approvals, figures, guidelines, laws and products whose time is over."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from lintmed.detect.approval import Statement, approval_statements
 from lintmed.detect.clauses import clause_around, sentence_at
@@ -55,11 +54,11 @@ class _Records:
             outcome = judge.judge(statement)
             if outcome:
                 claim = self._claim(outcome.problem, statement.span, self._ruling(outcome, statement.uses), statement)
-                yield replace(claim, target=_reviewer(outcome))
+                yield claim._replace(target=_reviewer(outcome))
 
     def _ruling(self, outcome: Outcome, uses: Collection[str]) -> Ruling:
         # A refusal may name dozens of uses; readers are told of those that the text speaks of.
-        records = [replace(one, uses=one.uses.intersection(uses) or one.uses) for one in outcome.records]
+        records = [one._replace(uses=one.uses.intersection(uses) or one.uses) for one in outcome.records]
         word = self._source(outcome.named.span) if outcome.named else ""
         values: dict[str, Texts] = {
             "as-of": dict.fromkeys(("en", "zh-Hans", "zh-Hant"), self._as_of),

@@ -4,7 +4,7 @@ Nothing is judged here: the engine judged the document twice, each time as of on
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lintmed.detect.lexicon import Lexicon
 from lintmed.model.change import Change, Reason
@@ -17,8 +17,7 @@ _AGEING = "registry.stale-statistic"
 _MOST = 3  # records that are told of one finding
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Two days of one policy; what happened after the first and not after the second lies between them."""
 
     policy: Policy

@@ -1,7 +1,6 @@
 """Look up whether a use of a product is approved: the regulatory standing of a claim's subject for its target."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from lintmed.detect.frames import is_class
 from lintmed.detect.reading import DocumentReading
@@ -20,7 +19,7 @@ def with_standing(claims: Iterable[Claim], reading: DocumentReading, registry: R
         return
     for claim in claims:
         standing = _standing(claim, reading.mentions.within("registry", claim.sentence), registry, as_of)
-        yield claim if standing == UNKNOWN_STANDING else replace(claim, standing=standing)
+        yield claim if standing == UNKNOWN_STANDING else claim._replace(standing=standing)
 
 
 def _standing(claim: Claim, names: Sequence[Mention], registry: Registry, as_of: str) -> Standing:

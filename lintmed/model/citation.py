@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
@@ -54,8 +53,7 @@ class Fault(NamedTuple):
     span: Span  # in the folded text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One source of a reference list; what an entry does not tell is empty."""
 
     label: str
@@ -83,12 +81,12 @@ NOT_IN_PEOPLE = ("protocol", "laboratory", "animal", "cell")
 _NUMBERED = (MarkKind.NUMBER, MarkKind.SUPERSCRIPT, MarkKind.FOOTNOTE)
 
 
-@dataclass(frozen=True)
 class Citations:
     """All citations of a document, in the order of the text."""
 
-    marks: tuple[Mark, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    def __init__(self, marks: tuple[Mark, ...] = (), entries: tuple[Entry, ...] = ()) -> None:
+        self.marks = marks
+        self.entries = entries
 
     def marks_in(self, span: Span) -> tuple[Mark, ...]:
         """Return the marks that begin in *span*."""

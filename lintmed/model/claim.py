@@ -5,7 +5,6 @@ The model of cue, direction and scope follows ConText (Harkema et al., J Biomed 
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple
@@ -85,8 +84,7 @@ class Cue(NamedTuple):
     scope: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """One thing that the text says about a therapy or product; spans are in the folded text."""
 
     action: Mention
@@ -133,8 +131,7 @@ GATES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gates:
+class Gates(NamedTuple):
     """What kind of page speaks, about what class of product, in whose voice."""
 
     genre: Value

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple
@@ -103,8 +102,7 @@ def _whole(source: str, text: str) -> str:
     return address if is_address else text
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(NamedTuple):
     """Maps folded text back to the source, piece by piece.
 
     Piece *i* begins at ``at[i]`` in the text and at ``to[i]`` in the source; ``width[i]`` is its length in the
@@ -153,8 +151,7 @@ class SourceMap:
         return min(end, start + offset - offsets.to[piece])
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One article: its source, its folded reading text and the map between the two."""
 
     path: str
@@ -164,7 +161,7 @@ class Document:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...] = ()  # in order, free of overlaps
     language: Language = Language.EN
-    front_matter: Mapping[str, str] = field(default_factory=dict)
+    front_matter: Mapping[str, str] = {}
 
     def written(self, span: Span) -> str:
         """Return *span* of the text as it stands in the source: not folded, without tags, web addresses put back."""

@@ -1,6 +1,5 @@
 """Exceptions as people write them: who lets which finding pass, why, and until when."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -8,15 +7,14 @@ from lintmed.model.finding import Finding
 from lintmed.model.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exemption:
+class Exemption(NamedTuple):
     """One written exception; it covers findings by rule and place, or by fingerprint."""
 
     kind: str  # inline, front-matter, waiver or approved-claim
     reason: str
+    place: str  # path:line
     by: str = ""
     until: str = ""  # YYYY-MM-DD, the last day on which it holds; empty: no end
-    place: str  # path:line
     rules: frozenset[str] = frozenset()
     span: Span | None = None  # of the source: where it holds
     comment: Span | None = None  # of the source: where it is written

@@ -1,7 +1,5 @@
 """What lintmed reports."""
 
-from dataclasses import dataclass
-from hashlib import sha256
 from typing import NamedTuple
 
 from lintmed.model.claim import Gates
@@ -41,8 +39,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A rewrite whose result was proved to lint clean at its place."""
 
     safety: str  # safe or needs-review
@@ -70,8 +67,7 @@ class Suppression(NamedTuple):
     place: str = ""  # path:line of the exception
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One claim, judged under one rule."""
 
     rule: str
@@ -107,12 +103,13 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Identity that survives edits elsewhere in the file: no path, no line number."""
+        from hashlib import sha256  # loads OpenSSL, and not every format shows fingerprints
+
         key = f"{' '.join(self.rules)}\0{self.excerpt}\0{self.context}"
         return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What one file gave: findings, or the reason why it was not checked."""
 
     path: str
@@ -124,8 +121,7 @@ class FileResult:
     beyond_horizon: bool = False  # whether that is later than the registry knows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """The results of a run, with all that decided them."""
 
     results: tuple[FileResult, ...]

@@ -1,7 +1,6 @@
 """Dated facts: who approved what for whom and when, what is no approval, and what figures and guidelines are worth."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lintmed.model.span import Span
@@ -26,8 +25,7 @@ def latest(when: str) -> str:
     return when + "0000-12-31"[len(when) :]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Authorisation:
+class Authorisation(NamedTuple):
     """One decision about one product, or the record that there is none."""
 
     id: str
@@ -68,8 +66,7 @@ class Authorisation:
         return self.verification != "unverified" and not self.doubts.intersection(fields) and self.status not in {"unknown", "pending"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
+class Product(NamedTuple):
     """A product, or a class of products, with what was decided about it."""
 
     id: str
@@ -90,8 +87,7 @@ class FormerName(NamedTuple):
     until: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agency:
+class Agency(NamedTuple):
     """An agency with its role."""
 
     id: str
@@ -110,8 +106,7 @@ class Named(NamedTuple):
     within: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(NamedTuple):
     """What is no approval, and what it means instead."""
 
     id: str
@@ -120,8 +115,7 @@ class Term:
     verification: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guideline:
+class Guideline(NamedTuple):
     """A guideline, law or standard and what took its place."""
 
     id: str
@@ -133,8 +127,7 @@ class Guideline:
     verification: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statistic:
+class Statistic(NamedTuple):
     """A figure that goes round, and what its source says."""
 
     id: str

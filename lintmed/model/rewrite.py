@@ -1,15 +1,13 @@
 """How a text may be mended: strategies as lawyers word them, and what English needs to be inflected."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Texts = Mapping[str, str]
 Words = Mapping[str, tuple[str, ...]]  # by language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class Where(NamedTuple):
     """What the stretch that is edited must hold and must not."""
 
     mentions: tuple[str, ...] = ()  # concepts or their beginnings, one of which must be there
@@ -20,31 +18,30 @@ class Where:
     sources: tuple[str, ...] = ()  # what kind of work the cited entries are
     not_blocks: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
-    lacks: Words = field(default_factory=dict)  # folded words that may not be there
-    holds: Words = field(default_factory=dict)
-    begins: Words = field(default_factory=dict)
+    lacks: Mapping[str, tuple[str, ...]] = {}  # folded words that may not be there
+    holds: Mapping[str, tuple[str, ...]] = {}
+    begins: Mapping[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strategy:
+class Strategy(NamedTuple):
     """One way to mend a finding: what is edited, when, and in which words."""
 
     id: str
     kind: str  # soften, replace, delete, insert, drop or correct
     safety: str  # safe or needs-review
     unit: str  # action, target, claim, clause, sentence, block or document
-    title: Texts = field(default_factory=dict)
+    title: Mapping[str, str] = {}
     families: frozenset[str] = frozenset()
     rules: frozenset[str] = frozenset()
     actions: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()  # one of which is named in the sentence
-    where: Where = field(default_factory=Where)
-    wordings: Words = field(default_factory=dict)  # tried in order
-    again: Texts = field(default_factory=dict)  # the wording of a verb behind another one
-    append: Texts = field(default_factory=dict)  # put before the end of the sentence
-    words: Words = field(default_factory=dict)  # that may be dropped
-    swaps: Mapping[str, Texts] = field(default_factory=dict)  # by language: stronger words and the weaker ones in their place
+    where: Where = Where()
+    wordings: Mapping[str, tuple[str, ...]] = {}  # tried in order
+    again: Mapping[str, str] = {}  # the wording of a verb behind another one
+    append: Mapping[str, str] = {}  # put before the end of the sentence
+    words: Mapping[str, tuple[str, ...]] = {}  # that may be dropped
+    swaps: Mapping[str, Texts] = {}  # by language: stronger words and the weaker ones in their place
     takes_sentence: bool = False  # whether a sentence goes with its numbers and negations, and the wording takes its place
     takes_medicines: bool = False  # whether a deletion may take the name of a medicine along: words that run it down
 

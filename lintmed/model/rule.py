@@ -1,7 +1,6 @@
 """Policy after loading: rules, their authorities and decision tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -94,8 +93,7 @@ class Head(NamedTuple):
     suppressible: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """One offence under one policy pack."""
 
     id: str
@@ -122,8 +120,7 @@ class Rule:
     suppressible: bool = True  # whether people may let a finding pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
+class Concept(NamedTuple):
     """What a phrase stands for; cue fields are empty for other layers."""
 
     id: str

@@ -1,14 +1,13 @@
 """What a run asks of the engine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lintmed.model.claim import Value
 from lintmed.model.exemption import ApprovedClaims
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """What a run asks of the engine; equal settings give equal findings."""
 
     as_of: str  # YYYY-MM-DD
@@ -19,7 +18,7 @@ class Settings:
     lang: str = "en"  # of messages
     permits: bool = True  # whether packs may let pass what a sober passage says; examples of rules are judged without
     suggests: bool = True  # whether rewrites are sought; proving them costs a second look at each block
-    gates: Mapping[str, Value] = field(default_factory=dict)
+    gates: Mapping[str, Value] = {}
     suppresses: bool = True  # whether exceptions hold
     approvers: tuple[str, ...] = ()  # who may sign exceptions; empty: everybody
     approved: ApprovedClaims | None = None

@@ -10,7 +10,7 @@ from lintmed.policy.phrases import forms, inflected
 from lintmed.policy.records import compile_registry
 from lintmed.policy.source import read_source
 from lintmed.policy.yamlfile import Keys, YamlFile
-from lintmed.text.language import HAN, language_of
+from lintmed.text.language import has_han, language_of
 
 
 def check_policy(folder: str, as_of: str, extensions: Sequence[str] = ()) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _is_in(lang: str, text: str) -> bool:
     """Whether a text may be in a language; quoted words of another one do no harm."""
     if lang == "en":
         return any("a" <= char.lower() <= "z" for char in text)
-    return HAN.search(text) is not None and language_of(text, Language(lang)) in (lang, Language.EN)
+    return has_han(text) and language_of(text, Language(lang)) in (lang, Language.EN)
 
 
 def _too_few_examples(file: YamlFile) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from lintmed.errors import PolicyError
 from lintmed.policy.extend import apply_extensions
+from lintmed.policy.index import INDEXES, compile_index
 from lintmed.policy.layers import LayerBuilder
 from lintmed.policy.notices import compile_notices, concepts_of
 from lintmed.policy.phrases import Form, PhraseError, forms, inflected
@@ -61,7 +62,9 @@ def load_files(source: Source) -> dict[str, list[YamlFile]]:
 def compile_policy(source: Source) -> dict[str, Any]:
     """Return the compiled policy; raises PolicyError with file, line and quoted line."""
     files = load_files(source)
-    concepts, layers = _compile_lexicon(files["lexicon"])
+    concepts, builders = _compile_lexicon(files["lexicon"])
+    registry, builders["registry"] = compile_registry(files["registry"], files["authority"])
+    layers = {name: builder.result() for name, builder in builders.items()}
     authorities = _by_id(files["authority"], "authorities")
     notices = compile_notices(files["notice"], authorities)
     concepts |= {name: {"id": name} for entry in notices["notices"] for name in concepts_of(entry["id"])}
@@ -70,10 +73,11 @@ def compile_policy(source: Source) -> dict[str, Any]:
         "format": FORMAT,
         "digest": source.digest,
         "concepts": [concepts[name] for name in sorted(concepts)],
-        "layers": {name: builder.result() for name, builder in layers.items()},
+        "layers": layers,
+        "indexes": {name: compile_index({one: builders[one].literals for one in within}) for name, within in INDEXES.items()},
         "packs": _packs(files["pack"]),
         "authorities": authorities,
-        "registry": compile_registry(files["registry"], files["authority"]),
+        "registry": registry,
         "notices": notices,
         "registers": _registers(source),
         "wordings": compile_wordings(files["rewrites"], files["lexicon"]),

@@ -5,9 +5,8 @@ no table tells the uses of a product in the words of the registry.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from lintmed.errors import PolicyError
@@ -21,8 +20,7 @@ _NAMES = ("brand", "en", "code")
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """What an import would do."""
 
     records: tuple[Record, ...]  # to be kept in the file of imports, in the order of their ids

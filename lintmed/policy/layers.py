@@ -30,6 +30,7 @@ class LayerBuilder:
         self._gapped: list[tuple[int, str, tuple[Part, ...]]] = []  # kind, concept and parts
         self._patterns: dict[str, int] = {}  # as JSON, to its number
         self._tokens: list[Any] = []
+        self.literals: dict[str, int] = {}  # when all are there: each with the number of its uses
 
     def add(self, form: Form, concept: str, *, needs_word: bool = False) -> None:
         """Add one form of a phrase."""
@@ -91,23 +92,16 @@ class LayerBuilder:
             yield literal, positive if any(use[0] != VOID for use in positive) else uses
 
     def result(self) -> dict[str, Any]:
-        """Return the layer as plain data, packed so that it loads quickly: long texts, taken apart where a prefix is found.
+        """Return what the literals of the layer may be, as plain data that loads quickly.
 
-        `prefixes` holds, line by line, what is scanned for, and `literals` what begins so: the rests of the literals, each
-        with the number of its line in `uses`. A use that is no more than a concept is written as its name, an antipattern
-        as nothing.
+        `uses` holds it line by line. A use that is no more than a concept is written as its name, an antipattern as nothing.
         """
         self._anchor_patterns()
         self._share_antipatterns()
         numbers: dict[str, int] = {}
-        found: dict[str, list[str]] = {}
         for literal, uses in self._meant():
-            number = numbers.setdefault(_written(uses), len(numbers))
-            prefix = prefix_of(literal)
-            found.setdefault(prefix, []).append(f"{literal[len(prefix) :]} {number}")
+            self.literals[literal] = numbers.setdefault(_written(uses), len(numbers))
         return {
-            "prefixes": "\n".join(found),
-            "literals": "\n".join(map("\t".join, found.values())),
             "uses": "\n".join(numbers),
             "patterns": [json.loads(pattern) for pattern in self._patterns],
             "tokens": self._tokens,
@@ -118,15 +112,6 @@ def _written(uses: list[list[Any]]) -> str:
     """Return the uses of a literal as the scanner reads them."""
     (kind, concept, number), *more = uses
     return concept if not more and number < 0 and kind in (PLAIN, VOID) else ";".join(" ".join(map(str, use)) for use in uses)
-
-
-def prefix_of(literal: str) -> str:
-    """Return the beginning by which a literal is scanned for: three characters, or seven where the first two are ASCII.
-
-    Longer ones make the automaton slower to build, shorter ones make more places where the table must be asked
-    (docs/decisions/0001).
-    """
-    return literal[:7] if literal[:2].isascii() else literal[:3]
 
 
 def _commonness(words: Iterable[str]) -> Callable[[str], int]:

@@ -1,17 +1,17 @@
 """Compile prescribed wordings, and hold them as a lint needs them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintmed.errors import PolicyError
 from lintmed.text.fold import fold_phrase
+from lintmed.text.lazily import regex
 
 if TYPE_CHECKING:
     from lintmed.policy.yamlfile import YamlFile
 
 KINDS = ("here", "exact", "near", "foreign", "linked")
-_TOKEN = re.compile(r"[a-zA-Z']+|\d+|[\u3400-\u9fff]")
+_TOKEN = regex(r"[a-zA-Z']+|\d+|[\u3400-\u9fff]")
 
 
 class Token(NamedTuple):

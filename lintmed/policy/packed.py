@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, overload
 
-_NESTED = ("layers", "registers")  # of which each part of each member is a part of the file
+_NESTED = ("layers", "indexes", "registers")  # of which each part of each member is a part of the file
 _IN_LINES = ("rules", "patterns")  # lists of which a lint needs some entries only
 Path = tuple[str, ...]
 

@@ -1,7 +1,6 @@
 """The compiled policy as the engine uses it; needs nothing but JSON."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +28,11 @@ _CONCEPT_KEYS = frozenset(("subject", "target", "action", "cue", "fact", "near-f
 _CEILING = {"verified": Severity.ERROR, "secondary": Severity.ERROR, "unverified": Severity.ADVICE}
 
 
-@dataclass(frozen=True)
 class Policy:
     """Everything that decides, loaded from one compiled policy."""
 
-    data: Mapping[str, Any]
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
 
     @property
     def digest(self) -> str:
@@ -121,8 +120,13 @@ class Policy:
 
     def layer(self, name: str) -> Mapping[str, Any]:
         """Return the plain data of a layer; `registry` holds the names of its records."""
-        layer: Mapping[str, Any] = self.registry.layer if name == "registry" else self.data["layers"][name]
+        layer: Mapping[str, Any] = self.data["layers"][name]
         return layer
+
+    def index(self, name: str) -> Mapping[str, str]:
+        """Return the plain data of an index over the literals of some layers."""
+        index: Mapping[str, str] = self.data["indexes"][name]
+        return index
 
     @cached_property
     def registry(self) -> Registry:

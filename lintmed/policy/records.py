@@ -21,8 +21,8 @@ _WORDS = ("en", "brand", "code", "zh", "ja", "cited_as")  # the keys under which
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
-def compile_registry(files: Sequence[YamlFile], authorities: Sequence[YamlFile] = ()) -> dict[str, str]:
-    """Return the horizon of the registry, and the whole as JSON in a string, which costs nothing until it is asked for.
+def compile_registry(files: Sequence[YamlFile], authorities: Sequence[YamlFile] = ()) -> tuple[dict[str, str], LayerBuilder]:
+    """Return the horizon of the registry with the whole as JSON in a string, which costs nothing until it is asked for, and its names.
 
     Raises PolicyError with file, line and quoted line.
     """
@@ -43,10 +43,11 @@ def compile_registry(files: Sequence[YamlFile], authorities: Sequence[YamlFile] 
     data["guidelines"] += [_kept("guidelines", entry) for _, _, entry in laws]
     horizons = [file.data["horizon"] for file in files if "horizon" in file.data]
     wording = {key: texts for file in files for key, texts in file.data.get("wording", {}).items()}
-    whole = {"wording": wording, **data, "layer": layer.result()}
+    whole = {"wording": wording, **data}
     horizon = max(horizons, default="")
     fresh_until = (date.fromisoformat(horizon) + timedelta(days=FRESH)).isoformat() if horizon else ""
-    return {"horizon": horizon, "fresh_until": fresh_until, "written": json.dumps(whole, ensure_ascii=False, separators=(",", ":"))}
+    written = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return {"horizon": horizon, "fresh_until": fresh_until, "written": written}, layer
 
 
 def entries_of(files: Sequence[YamlFile], section: str) -> Entries:

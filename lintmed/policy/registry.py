@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -19,25 +18,19 @@ from lintmed.model.registry import (
 )
 
 
-@dataclass(frozen=True)
 class Registry:
     """Dated facts of one policy."""
 
-    horizon: str  # the day up to which evidence was looked for; empty without a registry
-    fresh_until: str  # the last day on which no news counts as news
-    written: str = field(repr=False)  # JSON; taken apart only when it is asked for
+    def __init__(self, horizon: str, fresh_until: str, written: str) -> None:
+        self.horizon = horizon  # the day up to which evidence was looked for; empty without a registry
+        self.fresh_until = fresh_until  # the last day on which no news counts as news
+        self._written = written  # JSON; taken apart only when it is asked for
 
     @cached_property
     def data(self) -> Mapping[str, Any]:
         """The plain data."""
-        data: Mapping[str, Any] = json.loads(self.written)
+        data: Mapping[str, Any] = json.loads(self._written)
         return data
-
-    @property
-    def layer(self) -> Mapping[str, Any]:
-        """The names of all records, as a layer to scan for."""
-        layer: Mapping[str, Any] = self.data["layer"]
-        return layer
 
     def is_stale(self, as_of: str) -> bool:
         """Whether *as_of* lies so far behind the horizon that no news is no evidence any more."""

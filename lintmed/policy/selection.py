@@ -1,7 +1,6 @@
 """Which rules of a policy judge a page: by packs, the market of the page, selected names and the day."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from lintmed.errors import SourceError
 from lintmed.model.claim import UNKNOWN, Claim, Value
@@ -92,7 +91,7 @@ class Selection:
     def _rule(self, head: Head) -> Rule:
         """Return a rule as the settings have it."""
         rule = self._policy.rule(head)
-        return rule if self._settings.permits else replace(rule, permits=())
+        return rule if self._settings.permits else rule._replace(permits=())
 
 
 def _value(names: Iterable[str], origin: str) -> Value:

@@ -1,15 +1,14 @@
 """What a format may show besides the report itself."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lintmed.model.finding import Finding
 from lintmed.model.rule import Authority, Basis, Rule
 from lintmed.text.lines import Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(NamedTuple):
     """The language of a report, and where a format finds laws, rules and sources."""
 
     version: str  # of lintmed

@@ -23,7 +23,7 @@ _JOIN = "，,、；; –—-:："
 _PARTING = "，,；;–—"
 _ENDS = "。！!.；;？?~～ "
 _QUOTED = '”』」"’'
-_LEADING = re.compile(
+_LEADING = regex(
     r"(?:说|道|告诉[您你我]|表示|认为|发现|证实|显示|表明|证明|知道|就是|让|使|想|的[^，,的]{1,4})$"
     r"|(?:^|[，,])(?:如果|若|只要|只有|因为|由于|虽然|尽管|当|随着|不仅|不但|无论|不管|除了|即使|哪怕|通过|对于|为了|作为|在)[^，,]*$"
     r"|(?<![a-z])(?:if|when|because|although|while|once|since|unless|after|before|that|says?|said|which|and|or|but|so)(?: [^,]*)?$"

@@ -1,6 +1,5 @@
 """Match the words of a claim to the certainty of its evidence: the verb is hedged, absolute words go, the source is asked for."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from lintmed.judge.judge import Judgement
@@ -12,20 +11,21 @@ from lintmed.suggest.drop import apart, dropped_words, swapped_words
 from lintmed.suggest.english import base_of
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.suggest.row import BREAK, next_verbs
+from lintmed.text.lazily import regex
 
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = regex(r"\{(\w+)\}")
 _SOURCE = "fact.placeholder"
 _WIDEST = 14  # code points between a verb and what it acts on, if all of it is taken over
-_LISTED = re.compile(r"(?:[、和及与或][^，,；;：:。！!？?的]{1,12})*等?$")
-_COMMA = re.compile(r"[，,；;：:]")
-_PLURAL = re.compile(r"(?:[a-z]s|these|those|they|both|people)$")
+_LISTED = regex(r"(?:[、和及与或][^，,；;：:。！!？?的]{1,12})*等?$")
+_COMMA = regex(r"[，,；;：:]")
+_PLURAL = regex(r"(?:[a-z]s|these|those|they|both|people)$")
 _MEANT = (Assertion.ASSERTED, Assertion.ATTRIBUTED, Assertion.CONDITIONAL)
-_PARTED = re.compile(r"[、，,。：:“”「」\"（( 使让令即]")
-_LED_TO = re.compile(r"[，,]?(?:让|使|令|从而|进而|达到|实现|以致)")
-_ATTRIBUTIVE = re.compile(r"(?:来|出|过|了|好|掉|到)?的|[液剂膏粉片霜丸针术师者法品素油茶酒仪贴]")
-_ATTRIBUTE = re.compile(r"[^，,；;：:。！!？?]{0,8}(?:的|首选|早有|必备|专家|神器|利器|克星|之王|登场)")
-_POINTED_AT = re.compile(r"(?:^|[，,：:])(?:这款|这种|这个|本|该|我院的?|我们的)[^，,。：:、]{1,10}$")
-_MAKES = re.compile(r"[使让令][^，,；;。]*$")
+_PARTED = regex(r"[、，,。：:“”「」\"（( 使让令即]")
+_LED_TO = regex(r"[，,]?(?:让|使|令|从而|进而|达到|实现|以致)")
+_ATTRIBUTIVE = regex(r"(?:来|出|过|了|好|掉|到)?的|[液剂膏粉片霜丸针术师者法品素油茶酒仪贴]")
+_ATTRIBUTE = regex(r"[^，,；;：:。！!？?]{0,8}(?:的|首选|早有|必备|专家|神器|利器|克星|之王|登场)")
+_POINTED_AT = regex(r"(?:^|[，,：:])(?:这款|这种|这个|本|该|我院的?|我们的)[^，,。：:、]{1,10}$")
+_MAKES = regex(r"[使让令][^，,；;。]*$")
 _BREAKS = tuple("，,、；;：:。 ")
 _CLOSING = "。！!.；;？?~～ "
 _SPEAKERS = ("we", "i")

@@ -6,7 +6,6 @@ import subprocess
 from bisect import bisect_left
 from codecs import escape_decode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from lintmed.errors import ConfigError
 from lintmed.model.finding import FileResult, Finding
@@ -53,7 +52,7 @@ def changes_since(ref: str, paths: Sequence[str]) -> Changes:
 def on_changed_lines(result: FileResult, changes: Changes) -> FileResult:
     """Return a result with the findings that touch a changed line, or that speak for a claim which does."""
     ranges = changes.of(result.path)
-    return replace(result, findings=tuple(finding for finding in result.findings if _touches(ranges, finding)))
+    return result._replace(findings=tuple(finding for finding in result.findings if _touches(ranges, finding)))
 
 
 def _touches(ranges: Ranges, finding: Finding) -> bool:

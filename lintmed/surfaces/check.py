@@ -4,7 +4,6 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lintmed.engine import Linter
@@ -59,7 +58,7 @@ class Session:
 
         if approved:
             claims = read_approved_claims(approved, (pack.id for pack in self.policy.packs))
-            self.settings = replace(self.settings, approved=claims)
+            self.settings = self.settings._replace(approved=claims)
         protected = frozenset(head.id for head in self.policy.heads if not head.suppressible)
         terms = Terms(self.settings.as_of, frozenset(self.settings.approvers), protected)
         return Exceptions(waivers, baseline, terms, self.settings.lang) if waivers or baseline else None
@@ -80,9 +79,9 @@ class Session:
 
     def linter(self, path: str) -> Linter:
         """Return the linter that holds for a file."""
-        settings = replace(settings_for(self.options, config_for(self.options, path)), approved=self.settings.approved)
+        settings = settings_for(self.options, config_for(self.options, path))._replace(approved=self.settings.approved)
         if not self._needs_suggestions():
-            settings = replace(settings, suggests=False)
+            settings = settings._replace(suggests=False)
         key = repr(settings)
         if key not in self._linters:
             self._linters[key] = linter_for(self.policy, settings)

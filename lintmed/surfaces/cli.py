@@ -1,52 +1,61 @@
 """The command line: arguments to frozen options, and nothing else."""
 
 import argparse
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from lintmed import __version__
 from lintmed.report.formats import FORMATS
 
 LANGS = ("en", "zh-Hans", "zh-Hant")
+_SELDOM = 100_000  # objects until cycles are looked for: a lint makes none, and looking took a twentieth of its time
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+def parser(command: str = "") -> argparse.ArgumentParser:
+    """Return the parser of one command, which is quick to make, or of all of them."""
     top = argparse.ArgumentParser(prog="lintmed", description="Find promotional medical claims in Chinese and English articles.")
     top.add_argument("--version", action="version", version=f"lintmed {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _add_check(commands.add_parser("check", help="lint files, folders or standard input (-)"))
-    one = commands.add_parser("rule", help="explain a rule")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="lintmed")
+    for name in (command,) if command in _COMMANDS else _COMMANDS:
+        told, add = _COMMANDS[name]
+        add(commands.add_parser(name, help=told))
+    return top
+
+
+def _add_rule(one: argparse.ArgumentParser) -> None:
     one.add_argument("rule", metavar="ID", nargs="?", help="rule id, e.g. cn/cure-promise; without it, list all")
     _add_common(one)
-    one = commands.add_parser("explain", help="tell how every claim on a line was judged")
+
+
+def _add_explain(one: argparse.ArgumentParser) -> None:
     one.add_argument("place", metavar="FILE:LINE")
     _add_run(one)
     _add_common(one)
-    one = commands.add_parser("claims", help="list every claim of an article, also those that no rule objects to")
+
+
+def _add_claims(one: argparse.ArgumentParser) -> None:
     one.add_argument("path", metavar="FILE")
     one.add_argument("--matrix", action="store_true", help="show what is cited for each claim, what kind of work that is, and what lacks")
     one.add_argument("--output-format", "--format", choices=("table", "json", "csv"), default="table", help="csv: with --matrix only")
     _add_run(one)
     _add_common(one)
-    one = commands.add_parser("verify", help="run again what a record tells of, and tell what differs")
+
+
+def _add_verify(one: argparse.ArgumentParser) -> None:
     one.add_argument("record", metavar="FILE")
     one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
-    _add_report(
-        commands.add_parser("report", help="write one HTML file for the reviewer of many articles, or take in what was decided there")
-    )
-    _add_exceptions(commands)
-    _add_audit(commands.add_parser("audit", help="verify the record of decisions"))
-    _add_policy(commands.add_parser("policy", help="for policy authors: new, test, check, diff, coverage"))
-    _add_registry(commands.add_parser("registry", help="dated facts: show, list, verify, import"))
-    one = commands.add_parser("config", help="show which settings hold for a file, and why")
+
+
+def _add_config(one: argparse.ArgumentParser) -> None:
     one.add_argument("action", choices=("show",))
     one.add_argument("path", metavar="FILE")
     _add_run(one)
     _add_common(one)
-    commands.add_parser("clean", help="remove cached results and compiled policies")
-    commands.add_parser("version", help="print versions and the policy digest")
-    return top
+
+
+def _add_nothing(one: argparse.ArgumentParser) -> None:
+    """The command takes no arguments."""
 
 
 def _add_common(one: argparse.ArgumentParser) -> None:
@@ -144,19 +153,23 @@ def _add_files_of_exceptions(one: argparse.ArgumentParser) -> None:
     one.add_argument("--approved-claims", metavar="FILE", default=None, help="library of approved wordings")
 
 
-def _add_exceptions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Commands that keep the files of exceptions."""
-    actions = {"waivers": ("list", "prune"), "baseline": ("create", "update", "prune")}
-    helps = {"waivers": "list waivers with their state, or take out those that are of no use", "baseline": "accept what is found now"}
-    for name, choices in actions.items():
-        one = commands.add_parser(name, help=helps[name])
-        one.add_argument("action", choices=choices)
-        one.add_argument("paths", metavar="PATH", nargs="*", default=["."])
-        one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
-        one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
-        _add_files_of_exceptions(one)
-        _add_run(one)
-        _add_common(one)
+def _add_waivers(one: argparse.ArgumentParser) -> None:
+    _add_exceptions(one, ("list", "prune"))
+
+
+def _add_baseline(one: argparse.ArgumentParser) -> None:
+    _add_exceptions(one, ("create", "update", "prune"))
+
+
+def _add_exceptions(one: argparse.ArgumentParser, actions: Sequence[str]) -> None:
+    """Options of a command that keeps a file of exceptions."""
+    one.add_argument("action", choices=actions)
+    one.add_argument("paths", metavar="PATH", nargs="*", default=["."])
+    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
+    _add_files_of_exceptions(one)
+    _add_run(one)
+    _add_common(one)
 
 
 def _add_policy(one: argparse.ArgumentParser) -> None:
@@ -216,9 +229,29 @@ def _add_import(one: argparse.ArgumentParser) -> None:
     _add_common(one)
 
 
+_COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "check": ("lint files, folders or standard input (-)", _add_check),
+    "rule": ("explain a rule", _add_rule),
+    "explain": ("tell how every claim on a line was judged", _add_explain),
+    "claims": ("list every claim of an article, also those that no rule objects to", _add_claims),
+    "verify": ("run again what a record tells of, and tell what differs", _add_verify),
+    "report": ("write one HTML file for the reviewer of many articles, or take in what was decided there", _add_report),
+    "waivers": ("list waivers with their state, or take out those that are of no use", _add_waivers),
+    "baseline": ("accept what is found now", _add_baseline),
+    "audit": ("verify the record of decisions", _add_audit),
+    "policy": ("for policy authors: new, test, check, diff, coverage", _add_policy),
+    "registry": ("dated facts: show, list, verify, import", _add_registry),
+    "config": ("show which settings hold for a file, and why", _add_config),
+    "clean": ("remove cached results and compiled policies", _add_nothing),
+    "version": ("print versions and the policy digest", _add_nothing),
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run lintmed and return its exit code: 0 clean, 1 findings, 2 something was not checked."""
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    gc.set_threshold(_SELDOM)
+    options = parser(given[0] if given else "").parse_args(given)
     from lintmed.surfaces.commands import run
 
     return run(options)

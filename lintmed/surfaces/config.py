@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from lintmed.errors import ConfigError
 from lintmed.model.claim import GATES
@@ -25,8 +24,7 @@ _CHOICES = {
 }
 
 
-@dataclass(frozen=True)
-class Override:
+class Override(NamedTuple):
     """Settings for the files that match one of the globs."""
 
     files: tuple[str, ...]
@@ -34,13 +32,12 @@ class Override:
     folder: str  # of the file that says it; its globs are relative to this
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """What one configuration file says, with what it extends; paths in it are relative to its folder."""
 
     path: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
-    origins: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
+    origins: Mapping[str, str] = {}
     overrides: tuple[Override, ...] = ()
 
     @property
@@ -56,7 +53,7 @@ class Config:
             if any(matches(name, glob) for glob in override.files):
                 values = _over(values, override.values)
                 origins.update(dict.fromkeys(override.values, f"{self.path}, override {number}"))
-        return replace(self, values=values, origins=origins)
+        return self._replace(values=values, origins=origins)
 
 
 def matches(name: str, glob: str) -> bool:
@@ -107,7 +104,7 @@ def _read(path: str, extending: tuple[str, ...]) -> Config:
         parent = os.path.join(os.path.dirname(path), os.path.expanduser(_text(path, "extend", table.pop("extend"))))
         if os.path.abspath(parent) == os.path.abspath(path) or not os.path.isfile(parent):
             raise ConfigError(f"`extend` names `{parent}`, which cannot be read", place=path, hint="give the path relative to this file")
-        base = replace(_read(os.path.abspath(parent), (*extending, path)), path=path)
+        base = _read(os.path.abspath(parent), (*extending, path))._replace(path=path)
     overrides = tuple(_overrides(path, table.pop("overrides", [])))
     values = dict(_checked(path, table))
     return Config(

@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -179,7 +178,7 @@ class Exceptions:
         if self._baseline:
             counts = self._baseline.get(beside(self.baseline_file, result.path), self._moved)
             findings = accepted(findings, counts, self.baseline_file, self._terms.protected)
-        return replace(result, findings=tuple(findings))
+        return result._replace(findings=tuple(findings))
 
     def unused(self, found: Found, asked: Asked) -> list[Exemption]:
         """Return the waivers that cover nothing of what was found, were they but allowed to, as far as their rules were asked."""

@@ -3,7 +3,6 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +47,7 @@ def _fixed_or_told(result: FileResult, session: "Session", options: Namespace) -
     try:
         return _fixed(result, session, options)
     except SourceError as problem:
-        return replace(result, errors=(str(problem),))
+        return result._replace(errors=(str(problem),))
 
 
 def _fixed(result: FileResult, session: "Session", options: Namespace) -> FileResult:

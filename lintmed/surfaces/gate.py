@@ -1,7 +1,7 @@
 """Which findings make a run fail: those from one severity on, with other severities for single packs, families or rules."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lintmed.errors import ConfigError
 from lintmed.model.finding import Finding
@@ -12,12 +12,11 @@ LEVELS = ("error", "warning", "advice", "never")
 DEFAULT = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """The severity from which on a finding fails; what is said of a rule outweighs its family, a family its pack, a pack the rest."""
 
     level: str = DEFAULT
-    levels: Mapping[str, str] = field(default_factory=dict)  # by the id of a rule, family or pack
+    levels: Mapping[str, str] = {}  # by the id of a rule, family or pack
 
     def stops(self, finding: Finding) -> bool:
         """Whether a finding makes the run fail; one that an exception covers never does."""

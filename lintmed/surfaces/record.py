@@ -4,7 +4,6 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -121,7 +120,7 @@ def _record(report: Report, session: Session) -> Record:
 
 
 def _recorded(result: FileResult, session: Session) -> Entry:
-    settings = replace(session.linter(result.path).settings, lang="en", suggests=False)  # neither decides what is found
+    settings = session.linter(result.path).settings._replace(lang="en", suggests=False)  # neither decides what is found
     return Entry(
         result.path, _digest(session.data(result.path)), _digest(repr(settings).encode()), tuple(sorted(map(_found, result.findings)))
     )

@@ -2,7 +2,6 @@
 
 import json
 import os
-from dataclasses import asdict
 from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any
@@ -44,7 +43,7 @@ class ResultCache:
         """Keep a result; a cache that cannot be written only costs time."""
         if not result.errors:
             try:
-                write_atomically(self._file(key), json.dumps(asdict(result), ensure_ascii=False).encode())
+                write_atomically(self._file(key), json.dumps(_plain(result), ensure_ascii=False).encode())
             except OSError:
                 return
 
@@ -57,6 +56,11 @@ def _engine() -> bytes:
         os.stat(os.path.join(folder, name)).st_mtime_ns for folder, _, names in os.walk(root) for name in names if name.endswith(".py")
     )
     return str(newest).encode()
+
+
+def _plain(result: FileResult) -> dict[str, Any]:
+    findings = [{**one._asdict(), "suggestions": [offer._asdict() for offer in one.suggestions]} for one in result.findings]
+    return {**result._asdict(), "gates": result.gates._asdict() if result.gates else {}, "findings": findings}
 
 
 def _result(data: dict[str, Any], path: str) -> FileResult:

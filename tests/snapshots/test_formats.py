@@ -3,7 +3,6 @@
 After a change that is meant: `pytest tests/snapshots --update-snapshots`, and read the diff.
 """
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -26,22 +25,22 @@ ENDINGS = {
     "xlsx": "txt",
 }
 WAIVER = Suppression("waiver", "Legal holds the trial report.", "Dr. Lin", "2027-03-31", "waivers.yaml:3")
-JOINT = replace(
-    make_finding("本品可根治。", "根治", rule="cn/cure"), bases=(Basis("law", "16", "cn"), Basis("law", "5(a)", "us")), joint=("us/cure",)
+JOINT = make_finding("本品可根治。", "根治", rule="cn/cure")._replace(
+    bases=(Basis("law", "16", "cn"), Basis("law", "5(a)", "us")), joint=("us/cure",)
 )  # objected to under the laws of two markets
 SUBJECT = Related("subject", "subject.supplement", Span(0, 2), Position(1, 1), Position(1, 3))
 
 
 def report() -> Report:
     """Return a report with findings of all severities, one of them twice, a suppressed one, a file that was not read and a clean one."""
-    twice = replace(make_finding("It cures flu.", "cures flu", rewrite="may help with flu"), related=(SUBJECT,))
+    twice = make_finding("It cures flu.", "cures flu", rewrite="may help with flu")._replace(related=(SUBJECT,))
     return make_report(
         make_result(
             "en/a b.md",
             twice,
-            replace(twice, start=Position(3, 4), end=Position(3, 13)),
+            twice._replace(start=Position(3, 4), end=Position(3, 13)),
             make_finding("Cafe\u0301 cures flu.", "cures flu", disposition=Disposition.NEEDS_REVIEW, rewrite=""),
-            replace(make_finding("It heals all.", "heals all"), suppression=WAIVER),
+            make_finding("It heals all.", "heals all")._replace(suppression=WAIVER),
         ),
         make_result("文章/二.md", make_finding("ＡＢ，根治 糖尿病", "根治 糖尿病", disposition=Disposition.NEEDS_DISCLOSURE), JOINT),
         make_result("clean.md"),

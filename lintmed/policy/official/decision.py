@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ _SERIAL = re.compile(r"\d{5}(?:\.0+)?")  # a day as a spreadsheet keeps it
 _FIRST_DAY = date(1899, 12, 30)  # day 0 of such a count, which takes 1900 for a leap year
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(NamedTuple):
     """One decision of an agency about one application."""
 
     agency: str  # id in the registry

@@ -20,15 +20,15 @@ def passages_of(text: str, **weights: int) -> list:
 
 
 def test_english_is_read_by_words_pairs_and_stems() -> None:
-    assert {"miracle", "cures", "^ miracle", "miracle cures", "cures $", "mirac~"} == grams("miracle cures")
+    assert {"miracle", "cures", "^ miracle", "miracle cures", "cures $", "mirac~"} == set(grams("miracle cures"))
 
 
 def test_chinese_is_read_by_up_to_four_characters_and_digits_are_alike() -> None:
-    assert {"0", "天", "见", "0天", "天见", "0天见"} == grams("7 天见")
+    assert {"0", "天", "见", "0天", "天见", "0天见"} == set(grams("7 天见"))
 
 
 def test_concepts_count_with_their_families() -> None:
-    assert {"@claim.safe", "@claim.safe.absolute"} == features("安", ["claim.safe.absolute"]) - {"安"}
+    assert {"@claim.safe", "@claim.safe.absolute"} == set(features("安", ["claim.safe.absolute"])) - {"安"}
 
 
 def test_a_passage_ends_after_four_sentences_or_before_it_grows_long() -> None:

@@ -1,7 +1,5 @@
 """Judgements: how grave, and whether what is asked for stands where it must."""
 
-from dataclasses import replace
-
 import pytest
 from builders import line, make_case, make_claim, make_gates, make_rule
 
@@ -102,12 +100,12 @@ def test_a_placeholder_for_a_source_answers_what_asks_for_a_source_but_makes_not
     without: Disposition, expected: list[Disposition]
 ) -> None:
     rule = make_rule("core/rate", line(Disposition.PERMITTED, cited="true"), line(without))
-    claim = replace(make_claim(cited=True, sentence=SENTENCE), awaits_source=True)
+    claim = make_claim(cited=True, sentence=SENTENCE)._replace(awaits_source=True)
     assert expected == [one.verdict.disposition for one in judge([rule], make_case(claim), DOCUMENT)]
 
 
 def test_what_is_hedged_and_waits_for_its_source_is_found_by_its_placeholder_only() -> None:
     rule = make_rule("core/benefit", line(Disposition.NEEDS_REVIEW))
-    claim = replace(make_claim("action.relieve", cited=True, assertion=Assertion.HEDGED, sentence=SENTENCE), awaits_source=True)
+    claim = make_claim("action.relieve", cited=True, assertion=Assertion.HEDGED, sentence=SENTENCE)._replace(awaits_source=True)
     assert [] == list(judge([rule], make_case(claim), DOCUMENT))
-    assert 1 == len(list(judge([rule], make_case(replace(claim, assertion=Assertion.ASSERTED)), DOCUMENT)))
+    assert 1 == len(list(judge([rule], make_case(claim._replace(assertion=Assertion.ASSERTED)), DOCUMENT)))

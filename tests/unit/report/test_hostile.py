@@ -3,7 +3,6 @@
 import csv
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO, StringIO
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -54,11 +53,11 @@ def report(text: str) -> Report:
     """Return a report in which everything that an article or its author can choose is *text*."""
     place = Position(1, 1)
     found = make_finding(text, text, rewrite=text) if len(text) < 1000 else make_finding(text, text)
-    found = replace(found, start=place, advice=text, message=text)
+    found = found._replace(start=place, advice=text, message=text)
     excepted = Suppression("inline", text, text, "2027-03-31", text)
     path = text[:60].replace("\ud83d", "\udcff")  # a byte that is no UTF-8, as Python has it in the names of files
     return make_report(
-        make_result(f"{path}.md", found, replace(found, suppression=excepted)),
+        make_result(f"{path}.md", found, found._replace(suppression=excepted)),
         make_result("bad.md", errors=[text]),
     )
 

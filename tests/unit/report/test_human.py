@@ -1,6 +1,5 @@
 """What people read at a terminal, compared whole with golden files."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,8 +103,8 @@ def test_files_that_were_not_checked_are_counted() -> None:
 
 
 def test_a_run_says_how_far_the_registry_knows_where_that_is_not_far_enough() -> None:
-    ahead = [replace(make_result(f"{name}.md"), written="2026-12-01", beyond_horizon=True) for name in "abcd"]
-    told = replace(make_report(*ahead), horizon="2026-06-24", is_dated=True)
+    ahead = [make_result(f"{name}.md")._replace(written="2026-12-01", beyond_horizon=True) for name in "abcd"]
+    told = make_report(*ahead)._replace(horizon="2026-06-24", is_dated=True)
     notes = Painter("en", colour=False, authorities={}).note(told).splitlines()
     assert [True, True] == [
         "up to 2026-06-24" in notes[0],
@@ -114,4 +113,4 @@ def test_a_run_says_how_far_the_registry_knows_where_that_is_not_far_enough() ->
 
 
 def test_a_run_says_nothing_of_a_registry_that_knows_enough() -> None:
-    assert "" == Painter("en", colour=False, authorities={}).note(replace(make_report(make_result()), horizon="2026-06-24"))
+    assert "" == Painter("en", colour=False, authorities={}).note(make_report(make_result())._replace(horizon="2026-06-24"))

@@ -4,7 +4,6 @@ import base64
 import json
 import re
 import zlib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ def archive() -> Archive:
     """Return two articles, of which one says a sentence twice, and one that was not checked."""
     source = "---\ntitle: Tea </script>\nauthor: Mira Lund\ndate: 2026/5/3\n---\n\n# Head\n\nIt cures flu.\n"
     found = make_finding(rewrite="may help")
-    waived = replace(found, suppression=Suppression("waiver", "on the label", "Dr. Lin", "2027-03-31", "waivers.yaml:2"))
+    waived = found._replace(suppression=Suppression("waiver", "on the label", "Dr. Lin", "2027-03-31", "waivers.yaml:2"))
     one = Archive()
     one.add(article(make_result("a.md", found, waived), read_text(source, "a.md"), "a" * 64, ()))
     one.add(article(make_result("b\x1b[2J.md", found), read_text("It cures flu.\n", "b.md"), "b" * 64, ()))

@@ -1,7 +1,6 @@
 """SARIF 2.1.0; the whole official schema is asked in tests/acceptance/test_sarif_schema.py."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from builders import line, make_finding, make_report, make_result, make_rule, make_view
@@ -45,7 +44,7 @@ def test_a_path_is_an_escaped_relative_uri() -> None:
 
 def test_fingerprints_stay_when_lines_move_and_tell_equal_sentences_apart() -> None:
     one = make_finding()
-    moved = replace(one, start=Position(9, 4), end=Position(9, 13))
+    moved = one._replace(start=Position(9, 4), end=Position(9, 13))
     before = [result["partialFingerprints"] for result in run(one, moved)["results"]]
     after = [result["partialFingerprints"] for result in run(moved, moved)["results"]]
     assert before == after
@@ -61,12 +60,12 @@ def test_a_rewrite_is_a_fix_with_its_region() -> None:
 
 def test_what_made_the_claim_is_related() -> None:
     cue = Related("cue", "cue.hedge", Span(0, 2), Position(1, 1), Position(1, 3))
-    (result,) = run(replace(make_finding(), related=(cue,)))["results"]
+    (result,) = run(make_finding()._replace(related=(cue,)))["results"]
     assert ["cue: cue.hedge"] == [place["message"]["text"] for place in result["relatedLocations"]]
 
 
 def test_suppressed_findings_are_left_out_unless_asked_for() -> None:
-    excepted = replace(make_finding(), suppression=Suppression("inline", "quoted from the label", "Li", "2027-01-31", "a.md:3"))
+    excepted = make_finding()._replace(suppression=Suppression("inline", "quoted from the label", "Li", "2027-01-31", "a.md:3"))
     assert [] == run(excepted)["results"]
     told = [result["suppressions"] for result in run(excepted, make_finding("x cures", "cures"), with_suppressed=True)["results"]]
     assert [["inSource"], []] == [[one["kind"] for one in suppressions] for suppressions in told]
@@ -82,8 +81,8 @@ def test_a_file_that_was_not_checked_makes_the_run_unsuccessful() -> None:
 
 
 def test_notifications_say_how_far_the_registry_knows() -> None:
-    ahead = replace(make_result("new.md"), written="2026-12-01", beyond_horizon=True)
-    report = replace(make_report(ahead), horizon="2026-06-24", is_dated=True)
+    ahead = make_result("new.md")._replace(written="2026-12-01", beyond_horizon=True)
+    report = make_report(ahead)._replace(horizon="2026-06-24", is_dated=True)
     notes = json.loads(render(report, make_view()))["runs"][0]["invocations"][0]["toolExecutionNotifications"]
     assert [("note", 0), ("note", 1)] == [(one["level"], len(one.get("locations", ()))) for one in notes]
     assert [True, True] == ["2026-06-24" in one["message"]["text"] for one in notes]

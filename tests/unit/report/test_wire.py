@@ -1,7 +1,6 @@
 """The JSON report: a contract."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ def test_a_report_fits_its_schema(report: Report) -> None:
 
 
 def test_a_fact_is_a_finding_without_claim() -> None:
-    report = make_report(make_result("a.md", replace(make_finding(), claim=None)))
+    report = make_report(make_result("a.md", make_finding()._replace(claim=None)))
     assert [] == list(Draft202012Validator(SCHEMA).iter_errors(wire(report)))
 
 
@@ -61,7 +60,7 @@ def test_the_numbers_of_a_run_add_up() -> None:
 
 
 def test_a_suppressed_finding_tells_its_exception_and_counts_for_nothing_else() -> None:
-    excepted = replace(make_finding(), suppression=Suppression("waiver", "The label says so.", "Li", "2027-01-31", "waivers.yaml:2"))
+    excepted = make_finding()._replace(suppression=Suppression("waiver", "The label says so.", "Li", "2027-01-31", "waivers.yaml:2"))
     report = make_report(make_result("a.md", excepted))
     assert [] == list(Draft202012Validator(SCHEMA).iter_errors(wire(report)))
     (found,) = wire(report)["files"][0]["findings"]  # type: ignore[index]

@@ -1,7 +1,6 @@
 """Edits applied to a text."""
 
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +36,7 @@ class SimpleSession:
 
 
 def finding(*edits: Edit, safety: str = "safe") -> Finding:
-    return replace(make_finding(), suggestions=(Suggestion(safety=safety, message="", edits=edits),))
+    return make_finding()._replace(suggestions=(Suggestion(safety=safety, message="", edits=edits),))
 
 
 def test_of_edits_that_would_overlap_the_first_is_chosen() -> None:

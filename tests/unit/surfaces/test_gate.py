@@ -1,7 +1,6 @@
 """Which findings make a run fail."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from builders import make_finding
@@ -12,8 +11,8 @@ from lintmed.model.rule import Severity
 from lintmed.policy.policy import Policy
 from lintmed.surfaces.gate import read_gate, unknown_names
 
-HYPE = replace(make_finding(rule="core/hype"), family="hype", severity=Severity.WARNING)
-CURE = replace(make_finding(rule="cn/cure-promise"), family="cure-promise", severity=Severity.ERROR)
+HYPE = make_finding(rule="core/hype")._replace(family="hype", severity=Severity.WARNING)
+CURE = make_finding(rule="cn/cure-promise")._replace(family="cure-promise", severity=Severity.ERROR)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +37,7 @@ def test_the_closest_name_decides_from_which_severity_on_a_finding_stops(entries
 
 
 def test_what_an_exception_covers_stops_nothing() -> None:
-    assert not read_gate(["advice"], "--fail-on").stops(replace(CURE, suppression=Suppression("waiver", "quoted")))
+    assert not read_gate(["advice"], "--fail-on").stops(CURE._replace(suppression=Suppression("waiver", "quoted")))
 
 
 @pytest.mark.parametrize("entry", ["", "grave", "hype=", "=error", "hype=grave", "hype error"])
