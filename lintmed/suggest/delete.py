@@ -8,15 +8,13 @@ from lintmed.model.document import BlockKind
 from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
+from lintmed.suggest.hull import hull
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.suggest.stretch import stretch_of
 from lintmed.text.lazily import regex
 
 _MARKER = regex(r"[ \t]*(?:[-*+>#]+|\d{1,3}[.)、]|[•●·])?[ \t>]*$")
-_OPENING_TAG, _CLOSING_TAG = (
-    regex(r"<(p|li|div|h[1-6]|blockquote)(?: [^<>]*)?>\s*$"),
-    regex(r"\s*</(p|li|div|h[1-6]|blockquote)>"),
-)
+_ELEMENT_END = regex(r"</(?:p|li|ul|ol|div|section|h[1-6]|blockquote)\s*>\Z", re.IGNORECASE)
 _JOIN = "，,、；; –—-:："
 _PARTING = "，,；;–—"
 _ENDS = "。！!.；;？?~～ "
@@ -71,7 +69,8 @@ def _whole(stretch: Span, judgement: Judgement, page: Page) -> Span | None:
     """Return a sentence with the blanks behind it, or all of its block if there is no other; None if a heading would be left alone."""
     block = page.block(judgement)
     if page.folded(Span(block.start, stretch.start)).strip() or page.folded(Span(stretch.end, block.end)).strip():
-        place, source = page.source(stretch), page.document.source
+        source = page.document.source
+        place = hull(page.source(stretch), source)
         end = place.end
         while end < len(source) and source[end] in " \t":
             end += 1
@@ -96,15 +95,11 @@ def _heads_alone(judgement: Judgement, page: Page) -> bool:
 
 
 def _with_marks(place: Span, source: str) -> Span | None:
-    """Widen a block to its list marker and line end, or to its tags; None if other text stands on its lines."""
-    start, end = place
-    opening, closing = _OPENING_TAG.search(source, max(0, start - 200), start), _CLOSING_TAG.match(source, end)
-    if opening and closing and opening[1] == closing[1]:
-        start, end = opening.start(), closing.end()
+    """Widen a block to what would be left empty, its list marker and line end; None if other text stands on its lines."""
+    start, end = hull(place, source)
+    whole = Span(start, end) if _ELEMENT_END.search(source, place.end, end) else None
     line = source.rfind("\n", 0, start) + 1
     if not _MARKER.fullmatch(source, line, start):
-        return Span(start, end) if opening and closing else None
+        return whole
     tail = re.compile(r"[ \t]*(?:\r\n|\r|\n|$)(?:[ \t]*(?:\r\n|\r|\n))*").match(source, end)
-    if tail is None:
-        return Span(start, end) if opening and closing else None
-    return Span(line, tail.end())
+    return whole if tail is None else Span(line, tail.end())
