@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _add_common(one)
     one = commands.add_parser("verify", help="run again what a record tells of, and tell what differs")
     one.add_argument("record", metavar="FILE")
-    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--jobs", type=_workers, default=None, metavar="N", help="worker processes (default: as many as pay)")
     _add_report(
         commands.add_parser("report", help="write one HTML file for the reviewer of many articles, or take in what was decided there")
     )
@@ -47,6 +47,14 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("clean", help="remove cached results and compiled policies")
     commands.add_parser("version", help="print versions and the policy digest")
     return top
+
+
+def _workers(text: str) -> int:
+    """Return a number of processes."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"at least 1 is needed, not {number}")
+    return number
 
 
 def _add_common(one: argparse.ArgumentParser) -> None:
@@ -104,7 +112,7 @@ def _add_check(one: argparse.ArgumentParser) -> None:
     )
     one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
     one.add_argument("--no-cache", action="store_true", help="neither read nor write cached results")
-    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--jobs", type=_workers, default=None, metavar="N", help="worker processes (default: as many as pay)")
     one.add_argument("-q", "--quiet", action="store_true", help="only findings, no summary")
     _add_run(one)
     _add_common(one)
@@ -123,7 +131,7 @@ def _add_report(one: argparse.ArgumentParser) -> None:
     one.add_argument("--ignore-suppressions", action="store_true", help="let no exception hold")
     one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
     one.add_argument("--no-cache", action="store_true", help="neither read nor write cached results")
-    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--jobs", type=_workers, default=None, metavar="N", help="worker processes (default: as many as pay)")
     one.add_argument("-q", "--quiet", action="store_true", help="no summary")
     _add_run(one)
     _add_common(one)
@@ -152,7 +160,7 @@ def _add_exceptions(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         one = commands.add_parser(name, help=helps[name])
         one.add_argument("action", choices=choices)
         one.add_argument("paths", metavar="PATH", nargs="*", default=["."])
-        one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+        one.add_argument("--jobs", type=_workers, default=None, metavar="N", help="worker processes (default: as many as pay)")
         one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
         _add_files_of_exceptions(one)
         _add_run(one)
@@ -185,7 +193,7 @@ def _add_diff(one: argparse.ArgumentParser) -> None:
     one.add_argument("--from", dest="start", metavar="DATE", required=True, help="the first day, YYYY-MM-DD")
     one.add_argument("--to", dest="end", metavar="DATE", required=True, help="the second day")
     one.add_argument("--output-format", choices=("text", "json"), default="text")
-    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--jobs", type=_workers, default=None, metavar="N", help="worker processes (default: as many as pay)")
     one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
     _add_files_of_exceptions(one)
     _add_run(one, is_dated=False)

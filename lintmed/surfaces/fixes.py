@@ -49,6 +49,8 @@ def _fixed_or_told(result: FileResult, session: "Session", options: Namespace) -
         return _fixed(result, session, options)
     except SourceError as problem:
         return replace(result, errors=(str(problem),))
+    except OSError as problem:
+        return replace(result, errors=(f"{result.path}: cannot be written: {problem.strerror}; nothing was changed",))
 
 
 def _fixed(result: FileResult, session: "Session", options: Namespace) -> FileResult:

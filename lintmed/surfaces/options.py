@@ -110,7 +110,8 @@ def linter_for(policy: Policy, settings: Settings) -> Linter:
         for name in asked:
             if name not in known:
                 near = sorted(one for one in known if name.split("/")[-1] in one)[:5] or sorted(packs)
-                raise ConfigError(f"no {kind} is called `{name}`", hint=f"perhaps: {', '.join(near)}")
+                hint = "repeat the option for each name" if "," in name else f"perhaps: {', '.join(near)}"
+                raise ConfigError(f"no {kind} is called `{name}`", hint=hint)
     return Linter(policy, settings)
 
 
