@@ -1,6 +1,5 @@
 """Comments of MDX, `{/* … */}`, which Markdown would take for text."""
 
-import re
 from collections.abc import Iterator
 
 from lintmed.model.document import RawBlock
@@ -8,8 +7,8 @@ from lintmed.model.span import Span
 from lintmed.text import markdown
 from lintmed.text.lazily import regex
 
-_COMMENT = regex(r"(?<!\\)\{[ \t]*/\*.*?\*/[ \t]*\}", re.DOTALL)
-_OPEN = regex(r"(?<!\\)\{[ \t]*/\*\s*(.*)", re.DOTALL)
+_OPENING = regex(r"(?<!\\)\{[ \t]*/\*")
+_ENDING = regex(r"\*/([ \t]*\})?")
 _INNER = str.maketrans("\r\n>", "   ")
 
 
@@ -20,12 +19,30 @@ def read(source: str) -> Iterator[RawBlock]:
 
 def comments(source: str, start: int, mark: str) -> Iterator[Span]:
     """Yield where the comments that hold *mark* stand, those in code left out; last, one that begins with it and never ends."""
-    text = _as_markdown(source)
-    yield from markdown.comments(text, start, mark)
-    if (unclosed := _OPEN.search(text, start)) and unclosed[1].startswith(mark):
-        yield Span(*unclosed.span())
+    yield from markdown.comments(_as_markdown(source), start, mark)
+    for begin, end in _comments(source):
+        if not end and begin >= start and source[begin:].lstrip("{/* \t\r\n").startswith(mark):
+            yield Span(begin, len(source))
+
+
+def _comments(source: str) -> Iterator[tuple[int, int]]:
+    """Yield where each comment begins and ends; the last ends nowhere, at 0, if it is never closed."""
+    at = 0
+    while opening := _OPENING.search(source, at):
+        ending = _ENDING.search(source, opening.end())
+        if ending is None:
+            yield opening.start(), 0
+            return
+        at = ending.end()
+        if ending[1]:  # else there is more in the braces than a comment
+            yield opening.start(), at
 
 
 def _as_markdown(source: str) -> str:
     """Return the text with its comments as processing instructions, which Markdown and HTML do not show; every offset stays."""
-    return _COMMENT.sub(lambda found: f"<?{found[0][2:-2].translate(_INNER)}?>", source) if "/*" in source else source
+    parts, at = [], 0
+    for start, end in _comments(source):
+        if end:
+            parts += [source[at:start], "<?", source[start + 2 : end - 2].translate(_INNER), "?>"]
+            at = end
+    return "".join([*parts, source[at:]])

@@ -13,7 +13,8 @@ from tests.unit.text.reading import places, shown
         ("{/* cures > cancer */}\n\n# Head\n", ["Head"]),
         ("{/* cures */} text after it\n", ["text after it"]),
         ("- {/* 治愈 */}一\n- two\n", ["一", "two"]),
-        ("{/* never closed\n", ["{/* never closed"]),
+        ("{/* never closed }", ["{/* never closed }"]),
+        ("one {/* a */ + two} three", ["one {/* a */ + two} three"]),
     ],
 )
 def test_what_stands_in_comments_is_not_read_and_all_else_is(source: str, expected: list[str]) -> None:
