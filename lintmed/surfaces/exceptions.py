@@ -45,7 +45,7 @@ def entries(path: str, key: str, required: Sequence[str], optional: Sequence[str
         at = (key, number)
         if not isinstance(entry, dict):
             raise file.error(at, "is no entry", f"give it the keys {', '.join(required)}")
-        missing = [name for name in required if not entry.get(name)]
+        missing = [name for name in required if not entry.get(name) or not str(entry[name]).strip()]
         if missing:
             raise file.error(at, f"lacks `{'`, `'.join(missing)}`; it covers nothing", "add what is missing")
         for name, value in entry.items():
@@ -85,7 +85,7 @@ def read_waivers(path: str) -> list[Exemption]:
             place=f"{path}:{one.line}",
             rules=frozenset(filter(None, (one.fields.get("rule", ""),))),
             fingerprint=one.fields["fingerprint"],
-            path=one.fields.get("path", ""),
+            path=beside(path, os.path.join(os.path.dirname(path), given)) if (given := one.fields.get("path", "")) else "",
         )
         for one in entries(path, "waivers", needed, more)
     ]

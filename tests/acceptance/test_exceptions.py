@@ -57,6 +57,12 @@ def comment(more: str = 'reason="on the label" by="Li" until=2027-03-31', verb: 
     return f"<!-- lintmed: {verb}[cn/cure-promise] {more} -->\n"
 
 
+def test_a_comment_of_mdx_does_the_same(in_folder: Path) -> None:
+    inner = comment().removeprefix("<!--").removesuffix("-->\n")
+    done = check(in_folder, write(in_folder, "a.mdx", f"{{/*{inner}*/}}\n{CURE}"))
+    assert (0, [("suppressed", "cn/cure-promise")]) == (done.code, told(done)), done.out
+
+
 def test_a_comment_lets_the_next_block_pass_and_the_run_is_clean(in_folder: Path) -> None:
     write(in_folder, "a.md", comment() + CURE)
     done = check(in_folder, "a.md")

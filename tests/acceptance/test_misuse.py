@@ -57,3 +57,17 @@ def test_the_last_report_in_a_folder_is_no_article(folder: Path) -> None:
     report = (folder / "report.md").read_bytes()
     again = lintmed(*arguments, cwd=folder)
     assert (1, 1, report) == (first.code, again.code, (folder / "report.md").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("matter", "told"),
+    [
+        ("lintmed:\n  gnre: science", "`lintmed.gnre`, which is not known"),
+        ("lintmed: {genre: science}", "put each on a line of its own below `lintmed:`"),
+        ("lintmed:\n  genre: adverising", "`genre` to `adverising`"),
+    ],
+)
+def test_front_matter_that_says_nothing_that_is_known_is_told(folder: Path, matter: str, told: str) -> None:
+    (folder / "bad.md").write_text(f"---\ntitle: x\n{matter}\n---\n\n{BAD}", encoding="utf-8")
+    done = lintmed("check", "bad.md", "--exit-zero", cwd=folder)
+    assert (2, True) == (done.code, told in done.out), done.out
