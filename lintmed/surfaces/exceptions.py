@@ -103,6 +103,10 @@ def read_approved_claims(path: str, packs: Iterable[str]) -> ApprovedClaims:
                 f"`{min(unknown)}` is no market", place=f"{path}:{one.line}", hint=f"markets are packs: {', '.join(sorted(known))}"
             )
         fields = one.fields
+        empty = next((name for name in ("wording", "product") if not any(map(str.isalnum, fields[name]))), "")
+        if empty:
+            hint = "write it as articles do"
+            raise ConfigError(f"`{empty}` holds no word; it covers nothing", place=f"{path}:{one.line}", hint=hint)
         claims.append(
             ApprovedClaim(
                 fields["wording"], fields["product"], one.lists["market"], fields["evidence"], fields["approver"], fields["valid_until"],

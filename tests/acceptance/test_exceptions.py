@@ -195,6 +195,18 @@ def test_a_waiver_without_signature_reason_or_end_is_an_error(in_folder: Path, m
     assert ("waivers.yaml:3:" in done.err, f"lacks `{missing}`" in done.err) == (True, True)
 
 
+@pytest.mark.parametrize("missing", ["reason", "by"])
+def test_a_blank_reason_or_signature_is_none(in_folder: Path, missing: str) -> None:
+    done = check(in_folder, "a.md", "--waivers", write_waivers(in_folder, waiver(in_folder, **{missing: "  "})))
+    assert (2, True) == (done.code, f"lacks `{missing}`" in done.err)
+
+
+@pytest.mark.parametrize("path", ["a.md", "./a.md", "sub/../a.md"])
+def test_a_path_in_a_waiver_may_be_written_in_any_way(in_folder: Path, path: str) -> None:
+    done = check(in_folder, "a.md", "--waivers", write_waivers(in_folder, waiver(in_folder, path=path)))
+    assert (0, [("suppressed", "cn/cure-promise")]) == (done.code, told(done))
+
+
 @pytest.mark.parametrize(
     "text",
     ["waivers: [", "waivers: a", "waivers: [a]", "wavers: []", "- a", "waivers:\n  - {fingerprint: 12, reason: a, by: b, until: 2027-01-01}",
@@ -371,6 +383,8 @@ def test_expired_use_of_an_approved_claim_is_told(in_folder: Path) -> None:
         ("[us]", "[mars]"),
         ("2027-03-31", "someday"),
         ("    product: Acme Fibre\n", '    product: ""\n'),
+        ("    product: Acme Fibre\n", "    product: '.'\n"),
+        ("wording: Acme Fibre may reduce bloating.", "wording: …"),
     ],
 )
 def test_a_library_with_a_mistake_stops_the_run(in_folder: Path, old: str, new: str) -> None:
