@@ -39,8 +39,8 @@ class _Cover:
     """How much of a stretch the spans of a block cover, without going over them all: a page may hold thousands."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        starts, ends = zip(*spans, strict=True)
-        self._starts, self._ends = sorted(starts), sorted(ends)
+        spans = list(spans)
+        self._starts, self._ends = sorted(span.start for span in spans), sorted(span.end for span in spans)
         self._to_start, self._to_end = [0, *accumulate(self._starts)], [0, *accumulate(self._ends)]
 
     def of(self, stretch: Span) -> int:

@@ -121,15 +121,30 @@ Baseline = Mapping[str, Mapping[str, int]]  # path, fingerprint, how often
 
 def read_baseline(path: str) -> Baseline:
     """Return an accepted list of old findings; raises ConfigError."""
+    return {name: {str(one["fingerprint"]): int(one["count"]) for one in found} for name, found in baseline_rows(path).items()}
+
+
+Row = Mapping[str, str | int]
+
+
+def baseline_rows(path: str) -> dict[str, list[Row]]:
+    """Return what a baseline says of every file, word for word; raises ConfigError."""
+    hint = "`lintmed baseline create` makes one"
     try:
         data = json.loads(Path(path).read_bytes())
         if data["version"] != BASELINE_VERSION:
             raise ConfigError(f"has version {data['version']}, not {BASELINE_VERSION}", place=path, hint="make it anew")
-        return {name: {one["fingerprint"]: int(one["count"]) for one in found} for name, found in data["files"].items()}
+        return {name: [_row(one) for one in found] for name, found in data["files"].items()}
     except OSError as problem:
-        raise ConfigError(f"cannot be read: {problem.strerror}", place=path, hint="`lintmed baseline create` makes one") from problem
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise ConfigError(f"is no baseline: {problem}", place=path, hint="`lintmed baseline create` makes one") from problem
+        raise ConfigError(f"cannot be read: {problem.strerror}", place=path, hint=hint) from problem
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as problem:
+        raise ConfigError(f"lacks or distorts what a baseline holds: {problem}", place=path, hint=hint) from problem
+
+
+def _row(one: Mapping[str, Any]) -> Row:
+    """Return an accepted finding; rule and excerpt are for people and for runs over some of the rules."""
+    told = {name: str(one.get(name, "")) for name in ("rule", "excerpt")}
+    return {**told, "fingerprint": str(one["fingerprint"]), "count": int(one["count"])}
 
 
 Found = Mapping[str, AbstractSet[str]]  # path, fingerprints

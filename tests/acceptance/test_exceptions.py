@@ -345,6 +345,10 @@ def test_a_spoiled_baseline_stops_the_run(in_folder: Path, text: str) -> None:
     write(in_folder, "a.md", CURE)
     done = check(in_folder, "a.md", "--exit-zero", "--baseline", write(in_folder, "lintmed-baseline.json", text))
     assert (2, "") == (done.code, done.out)
+    for action in ("update", "prune"):
+        again = baseline(in_folder, action, "a.md")
+        assert (2, True) == (again.code, "lintmed: lintmed-baseline.json: " in again.err), again.err
+    assert text == (in_folder / "lintmed-baseline.json").read_text(encoding="utf-8")
 
 
 # --- approved claims -------------------------------------------------------------------------------------------------
