@@ -109,6 +109,20 @@ def test_only_a_run_over_files_as_they_are_is_recorded(in_folder: Path, argument
 
 
 @pytest.mark.parametrize(
+    ("where", "value"),
+    [("pack", 5), ("select", "core"), ("select", [5]), ("extension", None), ("config", 5), ("waivers", {}), ("policy", [])],
+    ids=str,
+)
+def test_a_record_that_distorts_what_was_asked_is_refused(folder: Path, where: str, value: object) -> None:
+    data = json.loads((folder / "run.json").read_bytes())
+    (data["asked"] if where in data["asked"] else data)[where] = value
+    (folder / "run.json").write_text(json.dumps(data), encoding="utf-8")
+    done = verify(folder)
+    expected = (1, "policy has changed", "") if where == "policy" else (2, "", "run.json: lacks or distorts")
+    assert (expected[0], True, True) == (done.code, expected[1] in done.out, expected[2] in done.err), done.out + done.err
+
+
+@pytest.mark.parametrize(
     "text", ["", "{}", "[1]", "not json", '{"record": 2}', '{"record": 1, "documents": 3}', '{"record": 1, "documents": [{}]}']
 )
 def test_what_is_no_record_is_refused(in_folder: Path, text: str) -> None:
