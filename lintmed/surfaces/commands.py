@@ -23,6 +23,9 @@ def run(options: Namespace) -> int:
     except KeyboardInterrupt:
         print("lintmed: interrupted; not everything was checked", file=sys.stderr)
         return NOT_CHECKED
+    except RecursionError:
+        print("lintmed: something in a file is nested too deep to be read", file=sys.stderr)
+        return NOT_CHECKED
     except OSError as problem:
         path = problem.filename2 or problem.filename or ""
         print(f"lintmed: {f'{path}: ' if path else ''}cannot be read or written: {problem.strerror or problem}", file=sys.stderr)

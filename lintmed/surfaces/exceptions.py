@@ -68,9 +68,11 @@ def _check_value(file: Any, at: tuple[str | int, ...], value: Any, *, is_list: b
         raise file.error(at, "must be a text", "put quotes around it")
     elif is_day:
         try:
-            date.fromisoformat(value)
-        except ValueError as problem:
-            raise file.error(at, f"`{value}` is no date", "write YYYY-MM-DD") from problem
+            is_written_so = date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            is_written_so = False
+        if not is_written_so:
+            raise file.error(at, f"`{value}` is no date", "write YYYY-MM-DD")
 
 
 def read_waivers(path: str) -> list[Exemption]:

@@ -386,6 +386,7 @@ def test_expired_use_of_an_approved_claim_is_told(in_folder: Path) -> None:
         ("[us]", "us"),
         ("[us]", "[mars]"),
         ("2027-03-31", "someday"),
+        ("2027-03-31", "'20270331'"),
         ("    product: Acme Fibre\n", '    product: ""\n'),
         ("    product: Acme Fibre\n", "    product: '.'\n"),
         ("wording: Acme Fibre may reduce bloating.", "wording: …"),
