@@ -37,6 +37,8 @@ def message_language(options: Namespace, config: Config) -> str:
 
 def config_for(options: Namespace, path: str) -> Config:
     """Return the configuration that holds for a file, overrides applied."""
+    if options.isolated and options.config:
+        raise ConfigError("--config and --isolated contradict each other", hint="leave one of them out")
     if options.isolated:
         return Config()
     if options.config:

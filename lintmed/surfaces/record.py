@@ -104,7 +104,9 @@ def _asked(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options of a run; raises TypeError for one of another kind than the command line gives."""
     asked = {key: data[key] for key in _ASKED}
     for key, value in asked.items():
-        is_option = value is None or isinstance(value, (str, bool)) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+        is_option = (
+            value is None or isinstance(value, (str, bool)) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+        )
         if not is_option or isinstance(value, list) is not (key in _REPEATED):
             raise TypeError(f"`{key}` cannot be {value!r}")
     return asked

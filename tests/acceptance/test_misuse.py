@@ -31,6 +31,7 @@ def folder(in_folder: Path) -> Path:
         (["bad.md", "--diff", "--output-format", "json"], "in the middle of json"),
         (["bad.md", "--explain-gates", "--record", "run.json"], "--record has no place beside it"),
         (["bad.md", "--explain-gates", "--output-format", "json"], "--output-format has no place beside it"),
+        (["bad.md", "--isolated", "--config", "lintmed.toml"], "contradict each other"),
         (["bad.md", "-o", "."], ".: cannot be read or written: Is a directory"),
         (["bad.md", "-o", "bad.md/report.json"], "bad.md/report.json: cannot be read or written"),
     ],
