@@ -102,6 +102,11 @@ class Linter:
     def given_gates(self, document: Document) -> Mapping[str, Value]:
         """Return the gates that front matter sets, else those of the configuration."""
         stated = {key: document.front_matter[f"lintmed.{key}"] for key in GATES if f"lintmed.{key}" in document.front_matter}
+        odd = next((key for key in document.front_matter if key.split(".")[0] == "lintmed" and key not in _FRONT_MATTER), "")
+        if odd:
+            message = f"the front matter sets `{odd}`, which is not known"
+            hint = f"put each on a line of its own below `lintmed:`: {', '.join(key.partition('.')[2] for key in _FRONT_MATTER)}"
+            raise SourceError(message, place=document.path, hint=hint)
         for key, value in stated.items():
             if value not in GATES[key]:
                 message = f"the front matter sets `{key}` to `{value}`, which is not known"
@@ -140,6 +145,9 @@ class Linter:
         return Page(Look(*seen[:3], judgements), self.policy.wordings, relook)
 
 
+_FRONT_MATTER = tuple(f"lintmed.{key}" for key in (*GATES, "market", "exceptions"))
+
+
 def _may_hold_exceptions(source: str) -> bool:
     """Whether a text may hold an exception, in a comment or in its front matter."""
-    return "lintmed" in source and ("<!--" in source or "exceptions" in source)
+    return "lintmed" in source and any(mark in source for mark in ("<!--", "/*", "exceptions"))

@@ -15,14 +15,23 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     """Write *data* so that *path* holds either the old content or the whole new one; its permissions stay.
 
     A link stays a link to what is written. A device or pipe, such as /dev/null, is written to and never replaced.
+    Raises OSError that names *path*.
     """
+    place = os.path.realpath(path)
+    try:
+        if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
+            with open(place, "wb") as stream:
+                stream.write(data)
+        else:
+            _replace(place, data)
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, os.fspath(path)) from problem
+
+
+def _replace(place: str, data: bytes) -> None:
+    """Write a file beside *place* that then takes its place."""
     import tempfile  # slow to import, and reading needs none of it
 
-    place = os.path.realpath(path)
-    if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
-        with open(place, "wb") as stream:
-            stream.write(data)
-        return
     folder, name = os.path.split(place)
     os.makedirs(folder, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=name + ".")

@@ -58,7 +58,7 @@ _HOOK = """\
   description: {hook.description}
   entry: {hook.entry}
   language: python
-  types_or: [markdown, html, plain-text, rst]
+  types_or: [markdown, mdx, quarto, html, plain-text, rst]
   require_serial: true
   minimum_pre_commit_version: "2.9.0"
 """

@@ -90,7 +90,8 @@ def _is_latin(char: str) -> bool:
 
 
 def _names(product: str, document: Document) -> bool:
-    return _folded(product) in document.text
+    text, name = document.text, _folded(product)
+    return any(_is_whole(text, found.start(), found.end()) for found in re.finditer(re.escape(name), text))
 
 
 def _drifts(claims: Sequence[ApprovedClaim], judgement: Judgement, document: Document, lang: str) -> Iterator[tuple[ApprovedClaim, str]]:

@@ -1,6 +1,8 @@
 """Say each thing once: what one place and one offence need not be told twice."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from lintmed.judge.judge import Judgement
@@ -24,12 +26,30 @@ def _without_fallbacks(judgements: Sequence[Judgement]) -> list[Judgement]:
     for one in judgements:
         if not one.rule.fallback and one.rule.omits is None:
             spoken.setdefault(one.case.claim.block, []).append(one.span)
-    return [one for one in judgements if not (one.rule.fallback and _is_covered(one.span, spoken.get(one.case.claim.block, ())))]
+    cover = {block: _Cover(spans) for block, spans in spoken.items()}
+    return [one for one in judgements if not (one.rule.fallback and _is_covered(one.span, cover.get(one.case.claim.block)))]
 
 
-def _is_covered(stretch: Span, spans: Iterable[Span]) -> bool:
-    covered = sum(max(0, min(stretch.end, span.end) - max(stretch.start, span.start)) for span in spans)
-    return covered * _GOOD_PART >= stretch.end - stretch.start
+def _is_covered(stretch: Span, cover: "_Cover | None") -> bool:
+    return cover is not None and cover.of(stretch) * _GOOD_PART >= stretch.end - stretch.start
+
+
+class _Cover:
+    """How much of a stretch the spans of a block cover, without going over them all: a page may hold thousands."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        spans = list(spans)
+        self._starts, self._ends = sorted(span.start for span in spans), sorted(span.end for span in spans)
+        self._to_start, self._to_end = [0, *accumulate(self._starts)], [0, *accumulate(self._ends)]
+
+    def of(self, stretch: Span) -> int:
+        """Return the sum of what every span has in common with a stretch."""
+        return self._before(stretch.end) - self._before(stretch.start)
+
+    def _before(self, at: int) -> int:
+        """Return the sum of what every span has before a place."""
+        begun, over = bisect_left(self._starts, at), bisect_left(self._ends, at)
+        return (at * begun - self._to_start[begun]) - (at * over - self._to_end[over])
 
 
 def _once(judgements: Sequence[Judgement]) -> list[Judgement]:

@@ -57,7 +57,7 @@ def _checked(row: str, number: int, previous: str) -> dict[str, Any] | str:
     """Return an entry, or what is wrong with its line."""
     try:
         entry = json.loads(row)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "the line is no JSON"
     if not isinstance(entry, dict) or not {"line", "previous", "hash"} <= set(entry):
         return "the line is no entry"

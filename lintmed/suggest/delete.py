@@ -10,15 +10,13 @@ from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
 from lintmed.suggest.gap import leaning_end, without_sentence
+from lintmed.suggest.hull import hull
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.suggest.stretch import stretch_of
 from lintmed.text.lazily import regex
 
 _MARKER = regex(r"[ \t]*(?:[-*+>#]+|\d{1,3}[.)、]|[•●·])?[ \t>]*$")
-_OPENING_TAG, _CLOSING_TAG = (
-    regex(r"<(p|li|div|h[1-6]|blockquote)(?: [^<>]*)?>\s*$"),
-    regex(r"\s*</(p|li|div|h[1-6]|blockquote)>"),
-)
+_ELEMENT_END = regex(r"</(?:p|li|ul|ol|div|section|h[1-6]|blockquote)\s*>\Z", re.IGNORECASE)
 _JOIN = "，,、；; –—-:："
 _PARTING = "，,；;–—"
 _ENDS = "。！!.；;？?~～ "
@@ -37,7 +35,9 @@ def deletions(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[
     stretch = stretch_of(strategy.unit, judgement, page)
     if page.look.medicines_in(stretch) and not strategy.takes_medicines:
         return
-    if judgement.case.claim.action.concept == PROMOTIONAL and not sells_by_itself(page.look.reading.block(judgement.case.claim.block), stretch):
+    if judgement.case.claim.action.concept == PROMOTIONAL and not sells_by_itself(
+        page.look.reading.block(judgement.case.claim.block), stretch
+    ):
         return  # a plain sentence in promotional company
     if strategy.unit == "clause":
         yield from _without_clause(strategy, stretch, judgement, page)
@@ -81,8 +81,8 @@ def _whole(stretch: Span, judgement: Judgement, page: Page) -> Edit | None:
             return None
         stretch = Span(stretch.start, through)
     if page.folded(Span(block.start, stretch.start)).strip() or page.folded(Span(stretch.end, block.end)).strip():
-        return without_sentence(page.source(stretch), page.document.source)
-    place = None if _heads_alone(judgement, page) else _with_marks(page.source(block), page.document.source)
+        return without_sentence(hull(page.source(stretch), page.document.source), page.document.source)
+    place = None if _heads_alone(judgement, page) else with_marks(page.source(block), page.document.source)
     return Edit(place, "") if place else None
 
 
@@ -95,16 +95,12 @@ def _heads_alone(judgement: Judgement, page: Page) -> bool:
     return is_first and (at + 1 == len(blocks) or blocks[at + 1].kind is BlockKind.HEADING)
 
 
-def _with_marks(place: Span, source: str) -> Span | None:
-    """Widen a block to its list marker and line end, or to its tags; None if other text stands on its lines."""
-    start, end = place
-    opening, closing = _OPENING_TAG.search(source, max(0, start - 200), start), _CLOSING_TAG.match(source, end)
-    if opening and closing and opening[1] == closing[1]:
-        start, end = opening.start(), closing.end()
+def with_marks(place: Span, source: str) -> Span | None:
+    """Widen a block to what would be left empty, its list marker and line end; None if other text stands on its lines."""
+    start, end = hull(place, source)
+    whole = Span(start, end) if _ELEMENT_END.search(source, place.end, end) else None
     line = source.rfind("\n", 0, start) + 1
     if not _MARKER.fullmatch(source, line, start):
-        return Span(start, end) if opening and closing else None
+        return whole
     tail = re.compile(r"[ \t]*(?:\r\n|\r|\n|$)(?:[ \t]*(?:\r\n|\r|\n))*").match(source, end)
-    if tail is None:
-        return Span(start, end) if opening and closing else None
-    return Span(line, tail.end())
+    return whole if tail is None else Span(line, tail.end())

@@ -7,6 +7,7 @@ from lintmed.judge.judge import Judgement
 from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
+from lintmed.suggest.hull import hull
 from lintmed.suggest.page import Page
 from lintmed.suggest.stretch import stretch_of
 from lintmed.text.lazily import regex
@@ -65,18 +66,18 @@ def _places(word: str, folded: str) -> Iterator[int]:
 def _dropped(word: str, span: Span, page: Page) -> Edit:
     """Return the edit for one word: with the blank before or behind it, and with its article brought into line."""
     source = page.document.source
-    start, end = page.source(span)
+    start, end = hull(page.source(Span(span.start + word.startswith(" "), span.end)), source)
     if not word.isascii():
         return Edit(Span(start, end + (source[end : end + 1] == "、")), "")
     if word.startswith(" "):
-        return Edit(Span(start, end), "")
+        return Edit(Span(start - source[start - 1 : start].isspace(), end), "")
     while end < len(source) and source[end] == " ":
         end += 1
     article = _ARTICLE.search(source, max(0, start - 4), start)
     if article:
         right = article[1][0] + ("n" if source[end : end + 1].lower() in _VOWEL else "")
         return Edit(Span(article.start(1), end), right + " ")
-    capital = source[start:end][:1].isupper() and source[end : end + 1].islower()
+    capital = page.written(span)[:1].isupper() and source[end : end + 1].islower()
     return Edit(Span(start, end + 1), source[end].upper()) if capital else Edit(Span(start, end), "")
 
 

@@ -15,7 +15,7 @@ from lintmed.model.exemption import Exemption, State, Terms
 from lintmed.model.finding import FileResult
 from lintmed.report.width import columns, visible
 from lintmed.surfaces.check import CLEAN, NOT_CHECKED, Session, article_paths, linted
-from lintmed.surfaces.exceptions import BASELINE_VERSION, beside, found_in, read_waivers
+from lintmed.surfaces.exceptions import BASELINE_VERSION, Row, baseline_rows, beside, found_in, read_waivers
 from lintmed.surfaces.waivers import without
 
 BASELINE = "lintmed-baseline.json"
@@ -73,13 +73,13 @@ def baseline(options: Namespace) -> int:
     if exists is (options.action == "create"):
         hint = "`lintmed baseline update` takes in what is found now" if exists else "`lintmed baseline create` makes one"
         raise ConfigError("exists already" if exists else "does not exist", place=chosen, hint=hint)
+    old = baseline_rows(chosen) if exists else {}
     session = _session(options)
     results = linted(article_paths(session.options), session, session.options)
     if _failed(results):
         return NOT_CHECKED
     protected = frozenset(head.id for head in session.policy.heads if not head.suppressible)
     asked = session.asked().rules
-    old = json.loads(Path(chosen).read_bytes())["files"] if exists else {}
     folder = os.path.dirname(os.path.abspath(chosen))
     files = {name: found for name, found in old.items() if os.path.exists(os.path.join(folder, name))}
     moved = [row for name, found in old.items() if name not in files for row in found]  # their text may stand elsewhere now
@@ -95,12 +95,9 @@ def baseline(options: Namespace) -> int:
     return CLEAN
 
 
-Row = dict[str, str | int]
-
-
 def _counted(result: FileResult, protected: frozenset[str]) -> list[Row]:
     """Return the findings that may be accepted, by content: no line, no column."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, dict[str, str | int]] = {}
     for finding in result.findings:
         if finding.is_open and finding.family != FAMILY and protected.isdisjoint(finding.rules):
             row = rows.setdefault(

@@ -23,6 +23,7 @@ def lint_files(paths: Sequence[str], lint_file: LintFile, jobs: int | None) -> I
 def in_order(paths: Sequence[str], work: Callable[[str], Made], jobs: int | None) -> Iterator[Made]:
     """Yield what *work* makes of every path, in order, as it comes."""
     workers = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    workers = min(workers, -(-len(paths) // CHUNK))
     if workers < 2 or len(paths) < POOL_PAYS or not hasattr(os, "fork"):
         yield from map(work, paths)
         return

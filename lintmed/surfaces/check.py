@@ -12,7 +12,7 @@ from lintmed.model.exemption import Terms
 from lintmed.model.finding import FileResult, Report
 from lintmed.model.settings import Settings
 from lintmed.policy.policy import Policy
-from lintmed.report.formats import shows_rewrites
+from lintmed.report.formats import is_for_people, shows_rewrites
 from lintmed.surfaces.batch import guarded, lint_files
 from lintmed.surfaces.gate import Gate, read_gate, unknown_names
 from lintmed.surfaces.options import config_for, linter_for, named_file, policy_for, settings_for
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lintmed.surfaces.results import ResultCache
 
 CLEAN, FOUND, NOT_CHECKED = 0, 1, 2
+_NOT_OF_GATES = ("output_format", "output_file", "fix", "diff", "diff_base", "record")
 FEW = 10  # files; of more, the terminal shows no rewrites: proving them costs as much again as finding, and nobody reads that far
 
 
@@ -147,8 +148,7 @@ def check(options: Namespace) -> int:
     session = Session(options)
     linter_for(session.policy, session.settings)  # wrong names are told even if there is no file
     gate = session.gate()
-    if options.record and ("-" in options.paths or options.fix or options.diff_base):
-        raise ConfigError("--record cannot be combined with -, --fix or --diff-base", hint="record a run over files as they are")
+    _refuse_contradictions(options, session.style)
     if "-" in options.paths:
         return _check_stdin(session, options, gate)
     if options.explain_gates:
@@ -163,6 +163,22 @@ def check(options: Namespace) -> int:
 
         write_record(options.record, report, session)
     return exit_code(report, options, gate)
+
+
+def _refuse_contradictions(options: Namespace, style: str) -> None:
+    """Raise ConfigError for options of which one would silently not hold."""
+    if options.record and ("-" in options.paths or options.fix or options.diff_base):
+        raise ConfigError("--record cannot be combined with -, --fix or --diff-base", hint="record a run over files as they are")
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise ConfigError("--unsafe-fixes does nothing by itself", hint="add --fix or --diff")
+    if options.diff and not options.output_file and not (is_for_people(style) or style == "github"):
+        raise ConfigError(f"--diff would stand in the middle of {style}", hint="add -o FILE for the report")
+    given = vars(options)
+    odd = next((name for name in _NOT_OF_GATES if given[name]), "") if options.explain_gates else ""
+    if odd:
+        raise ConfigError(
+            f"--explain-gates shows no findings; --{odd.replace('_', '-')} has no place beside it", hint="leave one of them out"
+        )
 
 
 def _results(session: Session, options: Namespace) -> list[FileResult]:
@@ -213,13 +229,22 @@ def _fixed(results: list[FileResult], session: Session, options: Namespace) -> l
 
 
 def article_paths(options: Namespace) -> list[str]:
-    """Return the articles; each path is searched under the configuration closest to it."""
+    """Return the articles; each path is searched under the configuration closest to it. What the run writes is none of them."""
+    given = vars(options)
+    written = [path for name in ("output_file", "record") if (path := given.get(name)) and os.path.isfile(path)]
+    for path in options.paths:
+        if os.path.isfile(path) and _is_among(path, written):
+            raise ConfigError("would be overwritten by the report about it", place=path, hint="name another file to be written")
     paths: list[str] = []
     for path in options.paths:
         config = config_for(options, path)
         exclude = config.values.get("exclude", ())
         paths += articles([path], exclude, config.folder or os.getcwd(), force_exclude=options.force_exclude)
-    return list(dict.fromkeys(paths))
+    return [path for path in dict.fromkeys(paths) if not _is_among(path, written)]
+
+
+def _is_among(path: str, files: Iterable[str]) -> bool:
+    return any(os.path.samefile(path, file) for file in files if os.path.exists(path))
 
 
 def _check_stdin(session: Session, options: Namespace, gate: Gate) -> int:

@@ -44,7 +44,7 @@ def _add_claims(one: argparse.ArgumentParser) -> None:
 
 def _add_verify(one: argparse.ArgumentParser) -> None:
     one.add_argument("record", metavar="FILE")
-    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--jobs", type=_workers, default=None, metavar="N", help="worker processes (default: as many as pay)")
 
 
 def _add_config(one: argparse.ArgumentParser) -> None:
@@ -56,6 +56,14 @@ def _add_config(one: argparse.ArgumentParser) -> None:
 
 def _add_nothing(one: argparse.ArgumentParser) -> None:
     """The command takes no arguments."""
+
+
+def _workers(text: str) -> int:
+    """Return a number of processes."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"at least 1 is needed, not {number}")
+    return number
 
 
 def _add_common(one: argparse.ArgumentParser) -> None:
@@ -113,7 +121,7 @@ def _add_check(one: argparse.ArgumentParser) -> None:
     )
     one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
     one.add_argument("--no-cache", action="store_true", help="neither read nor write cached results")
-    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--jobs", type=_workers, default=None, metavar="N", help="worker processes (default: as many as pay)")
     one.add_argument("-q", "--quiet", action="store_true", help="only findings, no summary")
     _add_run(one)
     _add_common(one)
@@ -132,7 +140,7 @@ def _add_report(one: argparse.ArgumentParser) -> None:
     one.add_argument("--ignore-suppressions", action="store_true", help="let no exception hold")
     one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
     one.add_argument("--no-cache", action="store_true", help="neither read nor write cached results")
-    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--jobs", type=_workers, default=None, metavar="N", help="worker processes (default: as many as pay)")
     one.add_argument("-q", "--quiet", action="store_true", help="no summary")
     _add_run(one)
     _add_common(one)
@@ -165,7 +173,7 @@ def _add_exceptions(one: argparse.ArgumentParser, actions: Sequence[str]) -> Non
     """Options of a command that keeps a file of exceptions."""
     one.add_argument("action", choices=actions)
     one.add_argument("paths", metavar="PATH", nargs="*", default=["."])
-    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--jobs", type=_workers, default=None, metavar="N", help="worker processes (default: as many as pay)")
     one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
     _add_files_of_exceptions(one)
     _add_run(one)
@@ -198,7 +206,7 @@ def _add_diff(one: argparse.ArgumentParser) -> None:
     one.add_argument("--from", dest="start", metavar="DATE", required=True, help="the first day, YYYY-MM-DD")
     one.add_argument("--to", dest="end", metavar="DATE", required=True, help="the second day")
     one.add_argument("--output-format", choices=("text", "json"), default="text")
-    one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
+    one.add_argument("--jobs", type=_workers, default=None, metavar="N", help="worker processes (default: as many as pay)")
     one.add_argument("--force-exclude", action="store_true", help="apply exclude also to files named on the command line")
     _add_files_of_exceptions(one)
     _add_run(one, is_dated=False)

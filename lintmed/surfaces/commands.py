@@ -4,7 +4,7 @@ import os
 import sys
 from argparse import Namespace
 
-from lintmed.errors import LintmedError
+from lintmed.errors import ConfigError, LintmedError
 
 NOT_CHECKED = 2
 
@@ -12,6 +12,7 @@ NOT_CHECKED = 2
 def run(options: Namespace) -> int:
     """Run the command and return its exit code."""
     try:
+        _refuse_empty(options)
         return _dispatch(options)
     except LintmedError as problem:
         print(f"lintmed: {problem}", file=sys.stderr)
@@ -22,11 +23,25 @@ def run(options: Namespace) -> int:
     except KeyboardInterrupt:
         print("lintmed: interrupted; not everything was checked", file=sys.stderr)
         return NOT_CHECKED
+    except RecursionError:
+        print("lintmed: something in a file is nested too deep to be read", file=sys.stderr)
+        return NOT_CHECKED
+    except OSError as problem:
+        path = problem.filename2 or problem.filename or ""
+        print(f"lintmed: {f'{path}: ' if path else ''}cannot be read or written: {problem.strerror or problem}", file=sys.stderr)
+        return NOT_CHECKED
     except Exception as problem:  # the boundary per process: no traceback reaches people, and no crash passes for clean
         print(f"lintmed: failed: {type(problem).__name__}: {problem}\n    hint: set LINTMED_DEBUG=1 for the traceback", file=sys.stderr)
         if os.environ.get("LINTMED_DEBUG"):
             raise
         return NOT_CHECKED
+
+
+def _refuse_empty(options: Namespace) -> None:
+    """Raise ConfigError for an option without a value, such as an empty variable of a CI runner gives: nothing may silently not hold."""
+    for name, value in vars(options).items():
+        if value == "" or (isinstance(value, list) and "" in value):
+            raise ConfigError(f"`{name.replace('_', '-')}` is empty", hint="give it a value or leave it out")
 
 
 def _dispatch(options: Namespace) -> int:

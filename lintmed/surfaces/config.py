@@ -17,6 +17,10 @@ _TEXTS_OR_LISTS = ("fail-on",)
 _TEXTS = (
     "lang", "as-of", "output-format", "policies", "genre", "product", "speaker", "waivers", "baseline", "approved-claims", "audit-log",
 )  # fmt: skip
+_FILES = ("policies", "waivers", "baseline", "approved-claims", "audit-log")  # relative to the file that names them
+_OF_THE_RUN = (
+    "fail-on", "output-format", "exclude", "policies", "extensions", "waivers", "baseline", "audit-log", "approved-claims",
+)  # fmt: skip
 _CHOICES = {
     **GATES,
     "lang": ("en", "zh-Hans", "zh-Hant"),
@@ -30,6 +34,7 @@ class Override(NamedTuple):
     files: tuple[str, ...]
     values: Mapping[str, Any]
     folder: str  # of the file that says it; its globs are relative to this
+    origin: str  # the file and the number in it
 
 
 class Config(NamedTuple):
@@ -48,17 +53,17 @@ class Config(NamedTuple):
     def for_file(self, path: str) -> "Config":
         """Return the configuration with the overrides that match *path* applied in order."""
         values, origins = dict(self.values), dict(self.origins)
-        for number, override in enumerate(self.overrides, start=1):
+        for override in self.overrides:
             name = os.path.relpath(os.path.abspath(path), override.folder)
             if any(matches(name, glob) for glob in override.files):
                 values = _over(values, override.values)
-                origins.update(dict.fromkeys(override.values, f"{self.path}, override {number}"))
+                origins.update(dict.fromkeys(override.values, override.origin))
         return self._replace(values=values, origins=origins)
 
 
 def matches(name: str, glob: str) -> bool:
     """Whether a relative path matches a glob; `dir/**` takes all below, a bare name matches at any depth."""
-    name = name.replace(os.sep, "/")
+    name, glob = name.replace(os.sep, "/"), glob.removeprefix("./")
     if "/" not in glob.rstrip("/"):
         return any(fnmatch(part, glob.rstrip("/")) for part in name.split("/"))
     return fnmatch(name, glob.replace("**/", "*").replace("**", "*")) or fnmatch(name, glob.rstrip("/") + "/*")
@@ -104,7 +109,7 @@ def _read(path: str, extending: tuple[str, ...]) -> Config:
         parent = os.path.join(os.path.dirname(path), os.path.expanduser(_text(path, "extend", table.pop("extend"))))
         if os.path.abspath(parent) == os.path.abspath(path) or not os.path.isfile(parent):
             raise ConfigError(f"`extend` names `{parent}`, which cannot be read", place=path, hint="give the path relative to this file")
-        base = _read(os.path.abspath(parent), (*extending, path))._replace(path=path)
+        base = _seen_from(path, _read(os.path.abspath(parent), (*extending, path)))
     overrides = tuple(_overrides(path, table.pop("overrides", [])))
     values = dict(_checked(path, table))
     return Config(
@@ -113,6 +118,20 @@ def _read(path: str, extending: tuple[str, ...]) -> Config:
         origins={**base.origins, **dict.fromkeys(values, path)},
         overrides=base.overrides + overrides,
     )
+
+
+def _seen_from(path: str, base: Config) -> Config:
+    """Return the settings of another file for one that extends it: what they name stays where it is."""
+    here, there = os.path.dirname(path), base.folder
+
+    def place(name: str) -> str:
+        return os.path.relpath(os.path.join(there, name), here)
+
+    values = dict(base.values)
+    values.update({key: place(values[key]) for key in _FILES if key in values})
+    if "extensions" in values:  # folders; other names are those of installed packages
+        values["extensions"] = tuple(place(name) if os.path.isdir(os.path.join(there, name)) else name for name in values["extensions"])
+    return base._replace(path=path, values=values)
 
 
 def _over(values: Mapping[str, Any], closer: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,24 +151,35 @@ def _table(path: str) -> dict[str, Any]:
         raise ConfigError(f"cannot be read: {problem}", place=path) from problem
     except tomllib.TOMLDecodeError as problem:
         raise ConfigError(f"is not valid TOML: {problem}", place=path, hint="put text into quotes, lists into [ ]") from problem
-    table: dict[str, Any] = data.get("tool", {}).get("lintmed", {}) if path.endswith("pyproject.toml") else data
+    table = data.get("tool", {}).get("lintmed", {}) if path.endswith("pyproject.toml") else data
+    if not isinstance(table, dict):
+        raise ConfigError("`tool.lintmed` must be a table", place=path, hint="begin it with [tool.lintmed]")
     return dict(table)
 
 
 def _overrides(path: str, entries: Any) -> Iterator[Override]:
-    for entry in entries if isinstance(entries, list) else [entries]:
+    for number, entry in enumerate(entries if isinstance(entries, list) else [entries], start=1):
         if not isinstance(entry, dict) or "files" not in entry:
             raise ConfigError("an override lacks `files`", place=path, hint='[[overrides]] files = ["news/**"]')
-        rest = {key: value for key, value in entry.items() if key != "files"}
-        yield Override(_list(path, "files", entry["files"]), dict(_checked(path, rest)), os.path.dirname(path))
+        values = dict(_checked(path, {key: value for key, value in entry.items() if key != "files"}))
+        odd = next((key for key in values if key in _OF_THE_RUN), "")
+        if odd:
+            raise ConfigError(
+                f"`{odd}` holds for the whole run and has no place in an override", place=path, hint="put it before all tables"
+            )
+        yield Override(_list(path, "files", entry["files"]), values, os.path.dirname(path), f"{path}, override {number}")
 
 
 def _checked(path: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield the settings of a table; an unknown key or value is an error, never a silent default."""
     if {"market", "packs"} <= set(table):
         raise ConfigError("`packs` leaves `market` nothing to say", place=path, hint="keep `market`, or `packs` to ask for exactly these")
+    seen = set[str]()
     for key, value in table.items():
         name = key.replace("_", "-")
+        if name in seen:
+            raise ConfigError(f"`{name}` stands twice, with a hyphen and with an underscore", place=path, hint="keep one of them")
+        seen.add(name)
         if name in _LISTS:
             yield name, _list(path, key, value)
         elif name in _TEXTS_OR_LISTS:
@@ -184,7 +214,7 @@ def day(value: str, place: str) -> str:
 
 
 def _list(path: str, key: str, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
         raise ConfigError(f"`{key}` must be a list of texts", place=path, hint=f'{key} = ["…"]')
     return tuple(value)
 
@@ -197,7 +227,7 @@ def _entries(path: str, key: str, value: Any) -> tuple[str, ...]:
 
 
 def _text(path: str, key: str, value: Any) -> str:
-    if not isinstance(value, (str, int, float)) and not hasattr(value, "isoformat"):
+    if not (isinstance(value, str) and value) and not (key.replace("_", "-") == "as-of" and hasattr(value, "isoformat")):
         raise ConfigError(f"`{key}` must be a text", place=path, hint=f'{key} = "…"')
     return str(value)
 

@@ -21,6 +21,7 @@ WAIVERS = "waivers.yaml"
 VERSION = 1
 _KEEPS = ("accept", "waive")  # the text stays; the third, `fix`, is a task for a writer
 _TEXTS = ("decision", "rule", "fingerprint", "excerpt", "reason", "by", "until", "decided")
+_MAY_LACK = ("excerpt", "reason", "by", "until", "decided")  # a fix needs fewer of them; what the others lack is told one by one
 _UNTOLD = ("line", "time", "previous", "hash")  # what tells two records of one decision apart
 
 
@@ -76,7 +77,7 @@ def _read(path: str) -> Decided:
             raise ConfigError(f"has version {data['version']}, not {VERSION}", place=path, hint="export it from a report of this lintmed")
         found = Decided(path, str(data["policy"]), str(data["as_of"]), dict(data["documents"]), list(data["decisions"]))
         for one in found.decisions:
-            strange = next((name for name in _TEXTS if not isinstance(one[name], str)), None)
+            strange = next((name for name in _TEXTS if not isinstance(one[name], str) or not (one[name] or name in _MAY_LACK)), None)
             if strange or not isinstance(one["everywhere"], bool) or not one["paths"] or not set(one["paths"]) <= set(found.documents):
                 raise ConfigError("holds a decision that is not whole", place=path, hint=hint)
     except OSError as problem:
@@ -117,10 +118,12 @@ def _fault(one: Mapping[str, Any], policy: Policy, approvers: Sequence[str], as_
     if not one["reason"].strip():
         return "it gives no reason"
     try:
-        is_over = date.fromisoformat(one["until"]) < date.fromisoformat(as_of)
+        end = date.fromisoformat(one["until"]).isoformat()
     except ValueError:
-        return f"its end, `{one['until']}`, is no date"
-    return f"it ended on {one['until']}" if is_over else ""
+        end = ""
+    if end != one["until"]:
+        return f"its end, `{one['until']}`, is no date such as 2027-03-31"
+    return f"it ended on {end}" if end < as_of else ""
 
 
 def _entries(given: Decided, time: str) -> list[dict[str, Any]]:

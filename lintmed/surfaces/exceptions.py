@@ -44,7 +44,7 @@ def entries(path: str, key: str, required: Sequence[str], optional: Sequence[str
         at = (key, number)
         if not isinstance(entry, dict):
             raise file.error(at, "is no entry", f"give it the keys {', '.join(required)}")
-        missing = [name for name in required if not entry.get(name)]
+        missing = [name for name in required if not entry.get(name) or not str(entry[name]).strip()]
         if missing:
             raise file.error(at, f"lacks `{'`, `'.join(missing)}`; it covers nothing", "add what is missing")
         for name, value in entry.items():
@@ -67,9 +67,11 @@ def _check_value(file: Any, at: tuple[str | int, ...], value: Any, *, is_list: b
         raise file.error(at, "must be a text", "put quotes around it")
     elif is_day:
         try:
-            date.fromisoformat(value)
-        except ValueError as problem:
-            raise file.error(at, f"`{value}` is no date", "write YYYY-MM-DD") from problem
+            is_written_so = date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            is_written_so = False
+        if not is_written_so:
+            raise file.error(at, f"`{value}` is no date", "write YYYY-MM-DD")
 
 
 def read_waivers(path: str) -> list[Exemption]:
@@ -84,7 +86,7 @@ def read_waivers(path: str) -> list[Exemption]:
             place=f"{path}:{one.line}",
             rules=frozenset(filter(None, (one.fields.get("rule", ""),))),
             fingerprint=one.fields["fingerprint"],
-            path=one.fields.get("path", ""),
+            path=beside(path, os.path.join(os.path.dirname(path), given)) if (given := one.fields.get("path", "")) else "",
         )
         for one in entries(path, "waivers", needed, more)
     ]
@@ -102,6 +104,10 @@ def read_approved_claims(path: str, packs: Iterable[str]) -> ApprovedClaims:
                 f"`{min(unknown)}` is no market", place=f"{path}:{one.line}", hint=f"markets are packs: {', '.join(sorted(known))}"
             )
         fields = one.fields
+        empty = next((name for name in ("wording", "product") if not any(map(str.isalnum, fields[name]))), "")
+        if empty:
+            hint = "write it as articles do"
+            raise ConfigError(f"`{empty}` holds no word; it covers nothing", place=f"{path}:{one.line}", hint=hint)
         claims.append(
             ApprovedClaim(
                 fields["wording"], fields["product"], one.lists["market"], fields["evidence"], fields["approver"], fields["valid_until"],
@@ -116,15 +122,30 @@ Baseline = Mapping[str, Mapping[str, int]]  # path, fingerprint, how often
 
 def read_baseline(path: str) -> Baseline:
     """Return an accepted list of old findings; raises ConfigError."""
+    return {name: {str(one["fingerprint"]): int(one["count"]) for one in found} for name, found in baseline_rows(path).items()}
+
+
+Row = Mapping[str, str | int]
+
+
+def baseline_rows(path: str) -> dict[str, list[Row]]:
+    """Return what a baseline says of every file, word for word; raises ConfigError."""
+    hint = "`lintmed baseline create` makes one"
     try:
         data = json.loads(Path(path).read_bytes())
         if data["version"] != BASELINE_VERSION:
             raise ConfigError(f"has version {data['version']}, not {BASELINE_VERSION}", place=path, hint="make it anew")
-        return {name: {one["fingerprint"]: int(one["count"]) for one in found} for name, found in data["files"].items()}
+        return {name: [_row(one) for one in found] for name, found in data["files"].items()}
     except OSError as problem:
-        raise ConfigError(f"cannot be read: {problem.strerror}", place=path, hint="`lintmed baseline create` makes one") from problem
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise ConfigError(f"is no baseline: {problem}", place=path, hint="`lintmed baseline create` makes one") from problem
+        raise ConfigError(f"cannot be read: {problem.strerror}", place=path, hint=hint) from problem
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as problem:
+        raise ConfigError(f"lacks or distorts what a baseline holds: {problem}", place=path, hint=hint) from problem
+
+
+def _row(one: Mapping[str, Any]) -> Row:
+    """Return an accepted finding; rule and excerpt are for people and for runs over some of the rules."""
+    told = {name: str(one.get(name, "")) for name in ("rule", "excerpt")}
+    return {**told, "fingerprint": str(one["fingerprint"]), "count": int(one["count"])}
 
 
 Found = Mapping[str, AbstractSet[str]]  # path, fingerprints

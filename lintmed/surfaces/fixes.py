@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lintmed.errors import SourceError
 from lintmed.files import write_atomically
 from lintmed.model.finding import Edit, FileResult, Finding
+from lintmed.suggest.emptied import without_emptied
 from lintmed.text.decode import Decoded, decode
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def _fixed_or_told(result: FileResult, session: "Session", options: Namespace) -
         return _fixed(result, session, options)
     except SourceError as problem:
         return result._replace(errors=(str(problem),))
+    except OSError as problem:
+        return result._replace(errors=(f"{result.path}: cannot be written: {problem.strerror}; nothing was changed",))
 
 
 def _fixed(result: FileResult, session: "Session", options: Namespace) -> FileResult:
@@ -82,7 +85,7 @@ def _settled(decoded: Decoded, result: FileResult, session: "Session", options: 
         edits = chosen_edits(result.findings, unsafe=options.unsafe_fixes)
         if not edits:
             break
-        text = edited(text, edits)
+        text = edited(text, without_emptied(edits, text))
         result = session.lint_data(_encoded(decoded, text, result.path), result.path)
     return text, result
 

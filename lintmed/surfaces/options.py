@@ -37,6 +37,8 @@ def message_language(options: Namespace, config: Config) -> str:
 
 def config_for(options: Namespace, path: str) -> Config:
     """Return the configuration that holds for a file, overrides applied."""
+    if options.isolated and options.config:
+        raise ConfigError("--config and --isolated contradict each other", hint="leave one of them out")
     if options.isolated:
         return Config()
     if options.config:
@@ -110,7 +112,8 @@ def linter_for(policy: Policy, settings: Settings) -> Linter:
         for name in asked:
             if name not in known:
                 near = sorted(one for one in known if name.split("/")[-1] in one)[:5] or sorted(packs)
-                raise ConfigError(f"no {kind} is called `{name}`", hint=f"perhaps: {', '.join(near)}")
+                hint = "repeat the option for each name" if "," in name else f"perhaps: {', '.join(near)}"
+                raise ConfigError(f"no {kind} is called `{name}`", hint=hint)
     return Linter(policy, settings)
 
 

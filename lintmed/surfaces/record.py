@@ -20,6 +20,7 @@ _ASKED = (
     "pack", "select", "ignore", "genre", "product", "speaker", "config", "isolated", "policies", "waivers", "baseline", "approved_claims",
     "approver", "ignore_suppressions", "extension",
 )  # fmt: skip
+_REPEATED = ("pack", "select", "ignore", "approver", "extension")
 _EXCEPTIONS = ("waivers", "baseline")  # approved claims are part of the settings
 _HINT = "a record is written by `lintmed check --record FILE`"
 
@@ -67,9 +68,13 @@ def verify(options: Namespace) -> int:
     for line in differences:
         print(line)
     found = sum(len(entry.findings) for entry in after.entries)
-    verdict = f"{len(differences)} differences" if differences else "the same as recorded"
-    print(f"{len(after.entries)} documents, {found} findings: {verdict}")
+    verdict = _number(len(differences), "difference") if differences else "the same as recorded"
+    print(f"{_number(len(after.entries), 'document')}, {_number(found, 'finding')}: {verdict}")
     return FOUND if differences else CLEAN
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def read_record(path: str) -> Record:
@@ -83,15 +88,27 @@ def read_record(path: str) -> Record:
         raise ConfigError(f"is no record of version {VERSION}", place=path, hint=_HINT)
     try:
         return Record(
-            asked={key: data["asked"][key] for key in _ASKED},
-            tool=data["tool"],
-            policy=data["policy"],
-            as_of=data["as_of"],
-            inputs=data["inputs"],
+            asked=_asked(data["asked"]),
+            tool=str(data["tool"]),
+            policy=str(data["policy"]),
+            as_of=str(data["as_of"]),
+            inputs={str(path): str(digest) for path, digest in data["inputs"].items()},
             entries=tuple(_entry(one) for one in data["documents"]),
         )
-    except (KeyError, TypeError, ValueError) as problem:
+    except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise ConfigError(f"lacks or distorts what a record holds: {problem}", place=path, hint=_HINT) from problem
+
+
+def _asked(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of a run; raises TypeError for one of another kind than the command line gives."""
+    asked = {key: data[key] for key in _ASKED}
+    for key, value in asked.items():
+        is_option = (
+            value is None or isinstance(value, (str, bool)) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+        )
+        if not is_option or isinstance(value, list) is not (key in _REPEATED):
+            raise TypeError(f"`{key}` cannot be {value!r}")
+    return asked
 
 
 def _entry(data: Mapping[str, Any]) -> Entry:

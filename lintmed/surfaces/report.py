@@ -1,6 +1,5 @@
 """`lintmed report`: one HTML file about many articles, and the way back of what was decided in it."""
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -37,7 +36,7 @@ def report(options: Namespace) -> int:
 
 def _archive(session: Session, options: Namespace) -> Archive:
     """Lint the articles and keep what the report needs of each as it comes."""
-    paths = [path for path in article_paths(options) if not _is_same(path, options.output_file)]  # the last report is no article
+    paths = article_paths(options)
     archive, found, failed = Archive(), dict[str, set[str]](), list[str]()
     for one in progress(in_order(paths, _packer(session), options.jobs), len(paths), options):
         archive.add(one)
@@ -47,10 +46,6 @@ def _archive(session: Session, options: Namespace) -> Archive:
         data = session.data(idle.path)
         archive.add(article(idle, read_text(data.decode(), f"{idle.path}.txt"), sha256(data).hexdigest(), ()))
     return archive
-
-
-def _is_same(path: str, other: str) -> bool:
-    return os.path.exists(other) and os.path.samefile(path, other)
 
 
 def _packer(session: Session) -> Callable[[str], Article]:

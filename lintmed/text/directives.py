@@ -1,5 +1,6 @@
 """Exceptions that stand in the article: comments of Markdown and HTML, and front matter for formats without comments."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from lintmed.text.read import format_of
 
 MARK = "lintmed"  # a text without it holds no exception
 _FORM = '<!-- lintmed: ignore[pack/rule] reason="…" by="…" until=YYYY-MM-DD -->'
+_COMMENT = regex(r"(?:<!--|\{[ \t]*/\*)(.*?)(-->|\*/[ \t]*\})?", re.DOTALL)  # of HTML or MDX, without what only looks like one
 _VERB = regex(r"(ignore(?:-start|-end|-file)?)(?![\w-])[ \t]*(?:\[([^\[\]]*)\])?\s*")
 _FIELD = regex(r'([a-z]+)[ \t]*=[ \t]*(?:"([^"]*)"|([^\s"]+))\s*')
 _RULE = regex(r"[a-z]+/[a-z0-9-]+")
@@ -47,11 +49,10 @@ def find_directives(source: str, path: str) -> Iterator[Directive]:
         )
         return
     for span in _comments(source, kind, matter.end if matter else 0):
-        comment = source[span.start : span.end]
-        body = comment[4:].removesuffix("-->").strip()
-        if body.startswith(MARK):
-            is_closed = comment.endswith("-->")
-            yield _directive(body.removeprefix(MARK), span) if is_closed else _malformed("is not closed by `-->`", span)
+        comment = _COMMENT.fullmatch(source, span.start, span.end)
+        if comment and (body := comment[1].strip()).startswith(MARK):
+            end = "-->" if kind != "mdx" else "*/}"
+            yield _directive(body.removeprefix(MARK), span) if comment[2] else _malformed(f"is not closed by `{end}`", span)
 
 
 def _comments(source: str, kind: str, start: int) -> Iterator[Span]:
@@ -60,6 +61,10 @@ def _comments(source: str, kind: str, start: int) -> Iterator[Span]:
         from lintmed.text import markdown
 
         yield from markdown.comments(source, start, MARK)
+    elif kind == "mdx":
+        from lintmed.text import mdx
+
+        yield from mdx.comments(source, start, MARK)
     else:
         from lintmed.text import html
 

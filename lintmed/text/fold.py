@@ -31,7 +31,8 @@ _TABLE: dict[int, str | int] = {
     0xFF01: 0xFF01,
     0xFF1F: 0xFF1F,
 }
-_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+_CONTROLS = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\U000e0000-\U000e007f"  # without those that end lines
+_INVISIBLE = _CONTROLS + "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _BETWEEN_HAN = " .·・•*_~+=\u2022\u25cf\u2600-\u27bf\U0001f300-\U0001faff"
 _EDITS = regex(

@@ -13,7 +13,7 @@ from lintmed.text.lazily import regex
 from lintmed.text.runs import blocks_of, code_block, find_url_marks
 
 _PARSER = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS)
-_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)|<\?.*?\?>", re.DOTALL)  # the latter is what `mdx` makes of its own
 _TAG = regex(r"<(/?)([a-zA-Z][^\s/>]*)")
 _CONTAINERS = {
     "Paragraph": None,  # takes the kind of what holds it

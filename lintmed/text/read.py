@@ -10,7 +10,7 @@ from lintmed.text.frontmatter import find_front_matter
 from lintmed.text.language import language_of
 from lintmed.text.sections import find_sections
 
-_MARKDOWN = frozenset((".md", ".markdown", ".mdx", ".qmd"))
+_MARKDOWN = frozenset((".md", ".markdown", ".qmd"))
 _HTML = frozenset((".html", ".htm", ".xhtml"))
 _ASIDE = frozenset((BlockKind.CODE, BlockKind.LINK_TARGET, BlockKind.FRONT_MATTER))
 
@@ -53,6 +53,10 @@ def _reader(source: str, path: str) -> Callable[[str], Iterator[RawBlock]]:
             from lintmed.text import markdown
 
             return markdown.read
+        case "mdx":
+            from lintmed.text import mdx
+
+            return mdx.read
         case "html":
             from lintmed.text import html
 
@@ -64,8 +68,10 @@ def _reader(source: str, path: str) -> Callable[[str], Iterator[RawBlock]]:
 
 
 def format_of(source: str, path: str) -> str:
-    """Return the format of an article: markdown, html or plain."""
+    """Return the format of an article: markdown, mdx, html or plain."""
     suffix = os.path.splitext(path)[1].lower()
+    if suffix == ".mdx":
+        return "mdx"
     if suffix in _MARKDOWN:
         return "markdown"
     begins_as_html = source[:200].lstrip("\ufeff \t\r\n").lower().startswith(("<!doctype html", "<html"))

@@ -181,7 +181,9 @@ def test_decisions_about_articles_that_are_not_here_are_refused(folder: Path) ->
         ({"decision": "forget"}, "none of accept, fix, waive"),
         ({"rule": "cn/no-such-rule"}, "no such rule"),
         ({"rule": "cn/discourage-treatment"}, "this rule has no exceptions"),
+        ({"until": "20270331"}, "is no date such as 2027-03-31"),
         ({"until": 3}, "not whole"),
+        ({"fingerprint": ""}, "not whole"),
         ({"paths": []}, "not whole"),
     ],
 )

@@ -57,6 +57,12 @@ def comment(more: str = 'reason="on the label" by="Li" until=2027-03-31', verb: 
     return f"<!-- lintmed: {verb}[cn/cure-promise] {more} -->\n"
 
 
+def test_a_comment_of_mdx_does_the_same(in_folder: Path) -> None:
+    inner = comment().removeprefix("<!--").removesuffix("-->\n")
+    done = check(in_folder, write(in_folder, "a.mdx", f"{{/*{inner}*/}}\n{CURE}"))
+    assert (0, [("suppressed", "cn/cure-promise")]) == (done.code, told(done)), done.out
+
+
 def test_a_comment_lets_the_next_block_pass_and_the_run_is_clean(in_folder: Path) -> None:
     write(in_folder, "a.md", comment() + CURE)
     done = check(in_folder, "a.md")
@@ -187,6 +193,18 @@ def test_a_waiver_without_signature_reason_or_end_is_an_error(in_folder: Path, m
     done = check(in_folder, "a.md", "--exit-zero", "--waivers", write_waivers(in_folder, entry))
     assert (2, "") == (done.code, done.out)
     assert ("waivers.yaml:3:" in done.err, f"lacks `{missing}`" in done.err) == (True, True)
+
+
+@pytest.mark.parametrize("missing", ["reason", "by"])
+def test_a_blank_reason_or_signature_is_none(in_folder: Path, missing: str) -> None:
+    done = check(in_folder, "a.md", "--waivers", write_waivers(in_folder, waiver(in_folder, **{missing: "  "})))
+    assert (2, True) == (done.code, f"lacks `{missing}`" in done.err)
+
+
+@pytest.mark.parametrize("path", ["a.md", "./a.md", "sub/../a.md"])
+def test_a_path_in_a_waiver_may_be_written_in_any_way(in_folder: Path, path: str) -> None:
+    done = check(in_folder, "a.md", "--waivers", write_waivers(in_folder, waiver(in_folder, path=path)))
+    assert (0, [("suppressed", "cn/cure-promise")]) == (done.code, told(done))
 
 
 @pytest.mark.parametrize(
@@ -327,6 +345,10 @@ def test_a_spoiled_baseline_stops_the_run(in_folder: Path, text: str) -> None:
     write(in_folder, "a.md", CURE)
     done = check(in_folder, "a.md", "--exit-zero", "--baseline", write(in_folder, "lintmed-baseline.json", text))
     assert (2, "") == (done.code, done.out)
+    for action in ("update", "prune"):
+        again = baseline(in_folder, action, "a.md")
+        assert (2, True) == (again.code, "lintmed: lintmed-baseline.json: " in again.err), again.err
+    assert text == (in_folder / "lintmed-baseline.json").read_text(encoding="utf-8")
 
 
 # --- approved claims -------------------------------------------------------------------------------------------------
@@ -364,7 +386,10 @@ def test_expired_use_of_an_approved_claim_is_told(in_folder: Path) -> None:
         ("[us]", "us"),
         ("[us]", "[mars]"),
         ("2027-03-31", "someday"),
+        ("2027-03-31", "'20270331'"),
         ("    product: Acme Fibre\n", '    product: ""\n'),
+        ("    product: Acme Fibre\n", "    product: '.'\n"),
+        ("wording: Acme Fibre may reduce bloating.", "wording: …"),
     ],
 )
 def test_a_library_with_a_mistake_stops_the_run(in_folder: Path, old: str, new: str) -> None:

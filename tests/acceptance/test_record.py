@@ -59,6 +59,37 @@ def test_exceptions_that_changed_are_told(in_folder: Path) -> None:
     assert (1, "waivers.yaml: these exceptions have changed") == (done.code, done.out.splitlines()[0])
 
 
+@pytest.fixture
+def extended(in_folder: Path) -> Path:
+    """Record a run in which an organisation pack finds what the policy does not know."""
+    (in_folder / "words.md").write_text("# Wellness\n\nOur ginger tea zeroes out diabetes.\n", encoding="utf-8")
+    (in_folder / "legal").mkdir()
+    (in_folder / "legal" / "extension.yaml").write_text(
+        "id: acme\nversion: '1'\nphrases:\n  - {concept: action.cure, add: {en: {verb: [zero out]}}}\n", encoding="utf-8"
+    )
+    done = lintmed("check", ".", "--extension", "legal", "--record", "run.json", "--as-of", "2026-11-22", cwd=in_folder)
+    assert (1, True) == (done.code, "zeroes out diabetes" in done.out), done.err
+    return in_folder
+
+
+def test_the_organisation_packs_of_a_run_decide_again(extended: Path) -> None:
+    done = verify(extended)
+    assert (0, True) == (done.code, "the same as recorded" in done.out), done.out + done.err
+
+
+def test_an_organisation_pack_that_changed_is_told(extended: Path) -> None:
+    (extended / "legal" / "extension.yaml").write_text("id: acme\nversion: '2'\n", encoding="utf-8")
+    done = verify(extended)
+    assert (1, True, True) == (done.code, done.out.startswith("the policy has changed: "), "no longer found: error" in done.out), done.out
+
+
+def test_an_organisation_pack_that_is_gone_leaves_nothing_to_verify(extended: Path) -> None:
+    (extended / "legal" / "extension.yaml").unlink()
+    (extended / "legal").rmdir()
+    done = verify(extended)
+    assert (2, "", True) == (done.code, done.out, "legal" in done.err), done.err
+
+
 def test_a_document_that_is_gone_cannot_be_verified(folder: Path) -> None:
     (folder / "tea.md").unlink()
     done = verify(folder)
@@ -75,6 +106,20 @@ def test_a_run_in_which_something_was_not_checked_is_not_recorded(in_folder: Pat
 def test_only_a_run_over_files_as_they_are_is_recorded(in_folder: Path, arguments: list[str]) -> None:
     done = lintmed("check", *arguments, "--record", "run.json", cwd=in_folder)
     assert (2, True) == (done.code, "--record cannot be combined" in done.err)
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [("pack", 5), ("select", "core"), ("select", [5]), ("extension", None), ("config", 5), ("waivers", {}), ("policy", [])],
+    ids=str,
+)
+def test_a_record_that_distorts_what_was_asked_is_refused(folder: Path, where: str, value: object) -> None:
+    data = json.loads((folder / "run.json").read_bytes())
+    (data["asked"] if where in data["asked"] else data)[where] = value
+    (folder / "run.json").write_text(json.dumps(data), encoding="utf-8")
+    done = verify(folder)
+    expected = (1, "policy has changed", "") if where == "policy" else (2, "", "run.json: lacks or distorts")
+    assert (expected[0], True, True) == (done.code, expected[1] in done.out, expected[2] in done.err), done.out + done.err
 
 
 @pytest.mark.parametrize(

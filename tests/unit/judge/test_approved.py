@@ -115,6 +115,12 @@ def test_the_page_must_name_the_product(lint: Callable[..., list[Finding]]) -> N
     assert (True, True) == (found.is_open, "does not name “Acme Fibre”" in found.advice)
 
 
+def test_the_end_of_a_longer_word_does_not_name_the_product(lint: Callable[..., list[Finding]]) -> None:
+    claim = EN._replace(wording="it may reduce bloating", product="tea")
+    assert [False] == covered(lint("Instead, it may reduce bloating.", claim))
+    assert [True] == covered(lint("This tea: it may reduce bloating.", claim))
+
+
 def test_an_approval_is_good_for_its_markets(lint: Callable[..., list[Finding]]) -> None:
     assert [False] == covered(lint("Acme Fibre may reduce bloating.", EN._replace(markets=("core",))))
 

@@ -121,3 +121,10 @@ def test_what_a_page_leaves_out_does_not_silence_the_last_resort() -> None:
     assert (["core/harm", "core/register"], ["core/cure"]) == tuple(
         [rule for rule, *_ in shown(given)] for given in ([last, left_out], [last, said])
     )
+
+
+def test_words_that_two_rules_object_to_count_twice_towards_that_third() -> None:
+    fallback = judgement("core/z", 10, 40, Severity.ADVICE, fallback=True)
+    twice = [judgement("core/a", 5, 15, family="hype"), judgement("core/b", 10, 15, family="testimonial")]
+    assert ["core/a", "core/b"] == [rule for rule, *_ in shown([fallback, *twice])]
+    assert ["core/a", "core/z"] == [rule for rule, *_ in shown([fallback, twice[0], judgement("core/b", 40, 90, family="testimonial")])][:2]

@@ -35,7 +35,7 @@ LEAVE = f"{{id: leave, {TITLE}, strategy: delete, unit: sentence, for: {{family:
 CUT = f"{{id: cut, {TITLE}, strategy: delete, unit: clause, for: {{family: [inducement]}}}}"
 DROP = f"{{id: drop, {TITLE}, strategy: drop, unit: sentence, for: {{family: [hype]}}, words: {{en: [miracle], zh-Hans: [神奇的]}}}}"
 ENGLISH = (
-    "english: {openers: [our, the], finite: [is, cures], effects: [make], measured: [ease], countable: [nerve], pronouns: [it], links: [that], behind-nouns: [and], behind-verbs: [the], vague: [disease], "
+    "english: {openers: [our, the], finite: [is, cures], effects: [re-do], measured: [ease], countable: [nerve], pronouns: [it], links: [that], behind-nouns: [and], behind-verbs: [the], vague: [disease], "
     "eponyms: [lyme], orders: [get, cure], breaks: [that, ':']}\nanaphors: {en: ['it '], zh-Hans: [它]}\n"
 )
 
@@ -120,6 +120,46 @@ def test_a_deletion_takes_the_tags_of_its_block_along(mended: Mended) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<P>Green</P>\n<P class=x>Half price</P>\n<P>Hot</P>", "<P>Green</P>\n<P>Hot</P>"),
+        ("<p>Green</p><p><strong>Half price</strong></p>", "<p>Green</p>"),
+        ("<ul><li>Green</li><li><p>Half price</p></li></ul>", "<ul><li>Green</li></ul>"),
+        ("<p>Green</p><ul><li>Half price</li></ul>", "<p>Green</p>"),
+        ("<p>Green. <b>Half price!</b> Hot.</p>", "<p>Green. Hot.</p>"),
+        ("<p>Green. <a href='/buy'><b>Half price!</b></a></p>", "<p>Green.</p>"),
+    ],
+)
+def test_a_deletion_leaves_no_empty_element(mended: Mended, text: str, expected: str) -> None:
+    assert [expected] == mended(text, LEAVE, path="a.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Green. **Half price!** Hot.", "Green. Hot."),
+        ("Green.\n\n**Half price**\n\nHot.\n", "Green.\n\nHot.\n"),
+        ("- green\n- *half price*\n- hot\n", "- green\n- hot\n"),
+    ],
+)
+def test_a_deletion_leaves_no_empty_emphasis(mended: Mended, text: str, expected: str) -> None:
+    assert [expected] == mended(text, LEAVE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<table><tr><td>Green</td><td>Half price</td></tr></table>",
+        "<dl><dt>Green</dt><dd>Half price</dd></dl>",
+        "<p>Green</p><p><b>Half price!</b> <i> </i></p>",
+        "<p>Green</p><p>Half price <img src=x></p>",
+    ],
+)
+def test_a_cell_a_definition_and_what_has_other_markup_beside_it_stay(mended: Mended, text: str) -> None:
+    assert [] == mended(text, LEAVE, path="a.html")
+
+
+@pytest.mark.parametrize(
     "text", ["# Offer\n\nHalf price.\n\n# End\n\nGreen.\n", "Take aspirin at half price. Green.", "“Now half price. Green.”"]
 )
 def test_no_heading_no_medicine_and_no_half_of_a_quotation_is_left_alone(mended: Mended, text: str) -> None:
@@ -140,6 +180,25 @@ def test_a_last_clause_is_cut_off_with_its_comma(mended: Mended) -> None:
 )
 def test_praise_is_dropped_and_the_article_follows(mended: Mended, text: str, expected: str) -> None:
     assert [expected] == mended(text, DROP)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Our **miracle** tea is green.", "Our tea is green."),
+        ("A <b>miracle</b> oil for feet.", "An oil for feet."),
+        ("**Miracle** tea is green.", "Tea is green."),
+        ("**神奇的**本品是绿色的。", "本品是绿色的。"),
+        ("Our **miracle tea** is green.", "Our **tea** is green."),
+    ],
+)
+def test_no_emphasis_of_dropped_praise_is_left(mended: Mended, text: str, expected: str) -> None:
+    assert [expected] == mended(text, DROP)
+
+
+@pytest.mark.parametrize("text", ["Our tea is green **miracle**!", "Our tea is green miracle!", "Our tea is green\nmiracle!"])
+def test_a_word_at_the_end_goes_with_the_blank_before_it(mended: Mended, text: str) -> None:
+    assert ["Our tea is green!"] == mended(text, DROP.replace("[miracle]", "[' miracle']"))
 
 
 def test_the_first_strategy_that_holds_is_offered(mended: Mended) -> None:

@@ -67,6 +67,21 @@ def test_what_is_extended_is_overridden(tmp_path: Path) -> None:
     )
 
 
+def test_what_an_extended_file_names_stays_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / "legal").mkdir()
+    (tmp_path / "site" / "acme").mkdir(parents=True)
+    write(tmp_path / "base.toml", 'waivers = "waivers.yaml"\nextensions = ["legal", "acme"]\n')
+    found = read_config(write(tmp_path / "site" / "lintmed.toml", 'extend = "../base.toml"\nbaseline = "b.json"\n'))
+    assert {"waivers": "../waivers.yaml", "extensions": ("../legal", "acme"), "baseline": "b.json"} == found.values
+
+
+def test_overrides_of_an_extended_file_are_relative_to_it_and_named_after_it(tmp_path: Path) -> None:
+    base = write(tmp_path / "base.toml", '[[overrides]]\nfiles = ["site/a.md"]\ngenre = "news"\n')
+    path = write(tmp_path / "site" / "lintmed.toml", 'extend = "../base.toml"\n[[overrides]]\nfiles = ["./a.md"]\nproduct = "food"\n')
+    found = read_config(path).for_file(str(tmp_path / "site" / "a.md"))
+    assert ({"genre": "news"}, f"{base}, override 1") == (found.values, str(Path(found.origins["genre"]).resolve()))
+
+
 @pytest.mark.parametrize("name", ["missing.toml", "lintmed.toml"])
 def test_only_another_file_that_exists_can_be_extended(tmp_path: Path, name: str) -> None:
     path = write(tmp_path / "lintmed.toml", f'extend = "{name}"\n')
@@ -86,6 +101,12 @@ def test_files_that_extend_each_other_are_an_error(tmp_path: Path) -> None:
         ("langs = 'en'", "the setting `langs` is unknown"),
         ("[[overrides]]\nfiles = ['a']\nlangs = 'en'", "the setting `langs` is unknown"),
         ("[[overrides]]\ngenre = 'news'", "an override lacks `files`"),
+        ("[[overrides]]\nfiles = ['a']\nfail-on = 'never'", "`fail-on` holds for the whole run"),
+        ("fail-on = 'error'\nfail_on = 'never'", "`fail-on` stands twice"),
+        ("policies = ''", "`policies` must be a text"),
+        ("[[overrides]]\nfiles = 'a'", "`files` must be a list of texts"),
+        ("audit-log = 5", "`audit-log` must be a text"),
+        ("select = ['']", "`select` must be a list of texts"),
         ("lang = 'fr'", "`lang` cannot be `fr`"),
         ("genre = 'advert'", "`genre` cannot be `advert`"),
         ("fail-on = 'info'", "`fail-on` cannot be `info`"),
@@ -135,6 +156,7 @@ def test_overrides_are_relative_to_their_file(tmp_path: Path, monkeypatch: pytes
         ("deep/a.md", "deep", True),
         ("deep/er/a.md", "deep/**", True),
         ("deep/a.md", "deep/", True),
+        ("deep/a.md", "./deep/*.md", True),
         ("other/a.md", "deep/**", False),
         ("x/deep/a.md", "**/deep/a.md", True),
         ("deep/a.md", "**/deep/a.md", True),

@@ -115,3 +115,25 @@ def test_front_matter_speaks_for_the_whole_article(matter: str, path: str) -> No
 def test_front_matter_can_be_malformed_too(entry: str) -> None:
     (problem,) = problems(f"---\nlintmed:\n  exceptions:\n    - '{entry}'\n---\nText.\n", "a.txt")
     assert problem
+
+
+MDX = '{/* lintmed: ignore[core/hype] reason="on the label" by="Li" until=2027-03-31 */}'
+
+
+@pytest.mark.parametrize("comment", [MDX, MDX.replace("{/*", "{ /*").replace("*/}", "*/ }"), MDX.replace(" reason", "\n  reason"), WHOLE])
+def test_comments_of_mdx_hold_exceptions(comment: str) -> None:
+    source = f"文章 😀\n\n{comment}\nText.\n"
+    (one,) = found(source, "a.mdx")
+    assert ("ignore", "on the label", comment) == (one.verb, one.reason, source[one.span.start : one.span.end])
+
+
+@pytest.mark.parametrize(
+    "source", [f"```js\n{MDX}\n```\n", f"Write `{MDX}` above it.\n", f"Text \\{MDX}.\n", "{/* a word about lintmed */}\n"]
+)
+def test_code_escapes_and_other_comments_of_mdx_are_no_exceptions(source: str) -> None:
+    assert [] == found(source, "a.mdx")
+
+
+@pytest.mark.parametrize("comment", ["{/* lintmed: ignore[core/hype] */}", MDX.removesuffix("*/}")])
+def test_a_mistake_in_a_comment_of_mdx_is_told(comment: str) -> None:
+    assert [True] == [bool(problem) for problem in problems(f"{comment}\n\nText.\n", "a.mdx")]

@@ -36,6 +36,12 @@ def test_blocks_are_the_lines_of_the_folded_text() -> None:
     assert ["a title", "治愈了", "fine"] == [document.text[block.start : block.end] for block in document.blocks]
 
 
+@pytest.mark.parametrize("char", ["\u200b", "\u00ad", "\x01", "\x1b", "\x7f", "\x9b", "\U000e0041", "\ufe0f"])
+def test_what_nobody_sees_does_not_part_a_word(char: str) -> None:
+    document = read_text(f"it c{char}ures 根{char}治", "a.txt")
+    assert "it cures 根治" == document.text
+
+
 def test_a_block_of_invisible_characters_is_left_out() -> None:
     document = read_text("a\n\n\u200b\n\nb\n", "a.txt")
     assert ["a", "b"] == [document.text[block.start : block.end] for block in document.blocks]
