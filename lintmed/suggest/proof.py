@@ -9,13 +9,13 @@ from lintmed.model.span import Span
 from lintmed.suggest.look import Look
 
 
-def holds(edits: Sequence[Edit], judgement: Judgement, before: Look, after: Look, offset: int) -> bool:
+def holds(edits: Sequence[Edit], judgement: Judgement, before: Look, after: Look, offset: int, *, takes_sentence: bool = False) -> bool:
     """Whether edits (of a source that begins at *offset*) mend a finding, and add or lose nothing that they may not."""
     return (
         _mends(judgement, before, after)
         and _adds_nothing(before, after)
         and _is_clean_there(edits, before, after, offset)
-        and _keeps_words(edits, before, after, offset)
+        and _keeps_words(edits, before, after, offset, takes_sentence=takes_sentence)
     )
 
 
@@ -39,14 +39,15 @@ def _is_clean_there(edits: Sequence[Edit], before: Look, after: Look, offset: in
     return not any(span.overlaps(place) for span in spans for place in places)
 
 
-def _keeps_words(edits: Sequence[Edit], before: Look, after: Look, offset: int) -> bool:
+def _keeps_words(edits: Sequence[Edit], before: Look, after: Look, offset: int, *, takes_sentence: bool) -> bool:
     """Whether every number, negation and medicine that was not taken out with a whole clause is still there.
 
-    A deletion may leave one sign: the full stop for a semicolon, or the capital of the next sentence.
+    A deletion may leave one sign: the full stop for a semicolon, or the capital of the next sentence; where a whole sentence
+    gives way to a place for its evidence, it goes like one that is deleted.
     """
     gone: Counter[str] = Counter()
     for edit in edits:
-        if len(edit.text) <= 1 and _is_whole(edit, before, offset):
+        if (takes_sentence or len(edit.text) <= 1) and _is_whole(edit, before, offset):
             gone += _kept_under(edit, before, offset)
     return not (before.kept - gone) - after.kept
 

@@ -30,19 +30,10 @@ def replacements(strategy: Strategy, judgement: Judgement, page: Page) -> Iterat
     for wording in strategy.wordings.get(language, ()):
         text = _filled(wording, stretch, judgement, page)
         if text is not None:
-            edits = list(_in_place(page.source(stretch), text, strategy))
+            edits = [Edit(page.source(stretch), text)]
             if strategy.append:
                 edits.append(page.at_end_of_sentence(judgement, strategy.append[language]))
             yield tuple(edits)
-
-
-def _in_place(place: Span, text: str, strategy: Strategy) -> Iterator[Edit]:
-    """Yield the edit of a stretch; a sentence that goes as a whole is taken out first, so that its numbers go as in a deletion."""
-    if strategy.takes_sentence:
-        yield Edit(place, "")
-        yield Edit(Span(place.end, place.end), text)
-    else:
-        yield Edit(place, text)
 
 
 def _filled(wording: str, stretch: Span, judgement: Judgement, page: Page) -> str | None:

@@ -68,7 +68,9 @@ def _proved(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tu
         if not page.affords(scope):
             return
         before, offset = page.before(scope), place.start if scope else 0
-        if not page.is_in_tag(edits) and holds(edits, judgement, before, page.after(scope, edits), offset):
+        if not page.is_in_tag(edits) and holds(
+            edits, judgement, before, page.after(scope, edits), offset, takes_sentence=strategy.takes_sentence
+        ):
             yield edits
 
 
