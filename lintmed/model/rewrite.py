@@ -64,6 +64,7 @@ class English(NamedTuple):
     links: frozenset[str]  # words that stand in no name of a thing
     behind_nouns: frozenset[str]  # words that show that the one before is a noun, and ends its name
     behind_verbs: frozenset[str]  # … that it is a verb
+    kinds: frozenset[str]  # kinds of medicines, which are named in the plural
     countable: frozenset[str]  # words that need an article before them
     vague: frozenset[str]  # words that name no disease or part of the body
     eponyms: frozenset[str]  # words that keep their capital in the middle of a sentence

@@ -23,6 +23,7 @@ def read_wordings(data: dict[str, Any]) -> Wordings:
             links=frozenset(english["links"]),
             behind_nouns=frozenset(english["behind-nouns"]),
             behind_verbs=frozenset(english["behind-verbs"]),
+            kinds=frozenset(english["kinds"]),
             countable=frozenset(english["countable"]),
             vague=frozenset(english["vague"]),
             eponyms=frozenset(english["eponyms"]),

@@ -21,6 +21,7 @@ NOTHING: dict[str, Any] = {
         "links": [],
         "behind-nouns": [],
         "behind-verbs": [],
+        "kinds": [],
         "countable": [],
         "vague": [],
         "eponyms": [],

@@ -16,6 +16,7 @@ _HEARD = ("target.disease", "target.symptom")  # named for their own sake; the p
 _ACTED_ON = (*_HEARD, "target.function", "target.appearance", "target.organ", "target.biomarker")
 _EFFECTS = ("action.", "claim.effective", "claim.cure-rate", "claim.use-result", "claim.panacea", "claim.no-relapse")
 _APPROVAL = "action.approve"
+_COMPARED = ("subject.drug", "subject.established")
 _MARKUP = regex(r"[\n*_<>|`\[\]#\"“”]")
 _LISTED = regex(r", (?:and |or )?| and | or | & ")
 _YOURS = regex(r"(?:your|my|our|their|his|her|the whole family from) ")
@@ -95,6 +96,14 @@ def _in_the_middle(words: str, english: English) -> str:
     if first.lower() in english.eponyms or not first[1:].islower():
         return words
     return words[0].lower() + words[1:]
+
+
+def other_of(judgement: Judgement, page: Page) -> str | None:
+    """Return the first medicine or treatment that an English sentence names, with which it compares something."""
+    sentence = page.sentence(judgement)
+    found = [one.span for one in page.look.reading.mentions.within("subject", sentence) if one.concept.startswith(_COMPARED)]
+    named = _named(found[0], sentence, page) if found and judgement.case.claim.language == Language.EN else None
+    return f"{named}s" if named and named.lower() in page.wordings.english.kinds else named
 
 
 def thing_of(judgement: Judgement, page: Page) -> str | None:

@@ -7,7 +7,7 @@ from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
 from lintmed.suggest.english import base_of, lowered
-from lintmed.suggest.named import targets_of, thing_of
+from lintmed.suggest.named import other_of, targets_of, thing_of
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.suggest.stretch import is_behind_auxiliary, name_of, stretch_of
 from lintmed.text.lazily import regex
@@ -66,6 +66,8 @@ def _word(name: str, stretch: Span, judgement: Judgement, page: Page) -> str | N
             return lowered(body, english)
         case "targets":
             return targets_of(judgement, page)
+        case "other":
+            return other_of(judgement, page)
         case "thing":
             return thing_of(judgement, page)
         case "product":

@@ -88,6 +88,12 @@ def test_what_no_study_could_report_is_not_hedged(text: str) -> None:
     assert [] == [one for finding in found for one in finding.suggestions if " may " in edited(text, one.edits)]
 
 
+def test_a_comparison_becomes_a_place_for_the_study_of_both() -> None:
+    assert "Comparison with statins: [study and result]. One a day." == mended(
+        "Our tea works better than statins. One a day.", "core/comparison"
+    )
+
+
 def test_lines_that_stand_for_themselves_are_not_drawn_together() -> None:
     text = "Propolis spray\n• Cures sore throat\n• Stops colds and flu\n"
     found = LINTER.lint(read_text(text, "a.md")).findings

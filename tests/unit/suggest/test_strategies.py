@@ -35,7 +35,7 @@ LEAVE = f"{{id: leave, {TITLE}, strategy: delete, unit: sentence, for: {{family:
 CUT = f"{{id: cut, {TITLE}, strategy: delete, unit: clause, for: {{family: [inducement]}}}}"
 DROP = f"{{id: drop, {TITLE}, strategy: drop, unit: sentence, for: {{family: [hype]}}, words: {{en: [miracle], zh-Hans: [神奇的]}}}}"
 ENGLISH = (
-    "english: {openers: [our, the], finite: [is, cures], effects: [re-do], measured: [ease], countable: [nerve], pronouns: [it], links: [that], behind-nouns: [and], behind-verbs: [the], vague: [disease], "
+    "english: {openers: [our, the], finite: [is, cures], effects: [re-do], measured: [ease], kinds: [pill], countable: [nerve], pronouns: [it], links: [that], behind-nouns: [and], behind-verbs: [the], vague: [disease], "
     "eponyms: [lyme], orders: [get, cure], breaks: [that, ':']}\nanaphors: {en: ['it '], zh-Hans: [它]}\n"
 )
 
