@@ -90,7 +90,7 @@ def test_what_no_study_could_report_is_not_hedged(text: str) -> None:
 
 def test_a_comparison_becomes_a_place_for_the_study_of_both() -> None:
     assert "Comparison with statins: [study and result]. One a day." == mended(
-        "Our tea works better than statins. One a day.", "core/comparison"
+        "Our tea works better than statins. One a day.", "us/superiority-to-standard-care"
     )
 
 
