@@ -81,10 +81,10 @@ class Linter:
         """Return the claims of a document, the facts about its page and its gates."""
         return self.inspect(document)[1:]
 
-    def inspect(self, document: Document, market: Value | None = None) -> Inspection:
-        """Return all that was read in a document; a part of a page has the *market* of the page."""
+    def inspect(self, document: Document, market: Value | None = None, before: DocumentReading | None = None) -> Inspection:
+        """Return all that was read in a document; a part of a page has the *market* of the page, an edited page was read *before*."""
         market = market or self.selection.market(document)
-        reading = DocumentReading(document, self.lexicon)
+        reading = DocumentReading(document, self.lexicon, before)
         facts = find_facts(document, reading.mentions, reading.citations, self.policy.notices)
         claims = list(assemble_claims(reading))
         claims = list(with_standing(claims, reading, self.policy.registry, self.settings.as_of))
@@ -133,7 +133,8 @@ class Linter:
         from lintmed.suggest.page import Page
 
         def relook(source: str, block: Span | None) -> "Look":
-            own = self.inspect(read_text(source, seen.reading.document.path), seen.gates.market)
+            before = seen.reading if block is None else None
+            own = self.inspect(read_text(source, seen.reading.document.path), seen.gates.market, before)
             known = own.facts if block is None else facts_around(own.facts, seen.facts, block)
             return Look(own.reading, own.claims, known, merge(self.judgements(own.reading.document, own.claims, known, seen.gates)))
 
