@@ -194,7 +194,8 @@ def _looks_like_names(text: str) -> bool:
     if not parts:
         return False
     named = sum(
-        bool(_NAME_INITIALS.fullmatch(part) or _INITIALS.fullmatch(part) or (2 <= len(part) <= 4 and all(map(has_han, part)))) for part in parts
+        bool(_NAME_INITIALS.fullmatch(part) or _INITIALS.fullmatch(part) or (2 <= len(part) <= 4 and all(map(has_han, part))))
+        for part in parts
     )
     return 2 * named >= len(parts)
 
