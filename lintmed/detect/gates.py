@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from lintmed.detect.reading import DocumentReading
-from lintmed.model.claim import UNKNOWN, Facts, Gates, Mention, Register, Value
+from lintmed.errors import SourceError
+from lintmed.model.claim import GATES, UNKNOWN, Facts, Gates, Mention, Register, Value
 from lintmed.model.document import BlockKind, Document, Role
 
 _SELLS = ("fact.contact", "fact.price", "fact.genre.advertising", "fact.brand-voice")
@@ -30,6 +31,16 @@ _NOTICES = 2  # signs of a notice by an institution about itself
 _SHOWN = 3  # pieces of evidence that are kept
 _IN_HEADING, _BY_MARK = 3, 6  # what a mention in a heading, and a mark of the product, counts for beside a mention in the text
 _GOODS = frozenset(("drug", "device", "health-food", "food", "cosmetic"))
+
+
+def given_gates(document: Document, configured: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return the gates that front matter sets, else those of the configuration; raises SourceError for a value that is not known."""
+    stated = {key: document.front_matter[f"lintmed.{key}"] for key in GATES if f"lintmed.{key}" in document.front_matter}
+    for key, value in stated.items():
+        if value not in GATES[key]:
+            message = f"the front matter sets `{key}` to `{value}`, which is not known"
+            raise SourceError(message, place=document.path, hint=f"one of: {', '.join(GATES[key])}")
+    return {**configured, **{key: Value(value, "front matter") for key, value in stated.items()}}
 
 
 def find_gates(reading: DocumentReading, facts: Facts, given: Mapping[str, Value]) -> Gates:
