@@ -6,7 +6,8 @@ that a scanner which looks for beginnings gets no easier work than with real phr
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from itertools import count, islice
 from pathlib import Path
 from random import Random
@@ -15,6 +16,7 @@ from typing import Final
 from vocabulary import PATTERNS, PHRASES, WORDS
 
 from lintmed.policy.compile import LAYERS
+from lintmed.policy.index import HAN, INDEXES, LATIN, OTHER
 from lintmed.policy.policy import Policy
 
 HANZI: Final = [bytes((0xB0 + n // 94, 0xA1 + n % 94)).decode("gb2312") for n in range(3755)]  # the common simplified characters
@@ -45,7 +47,17 @@ def phrases(language: str, seed: int = 1) -> Iterator[str]:
 
 def literals(policy: Policy) -> dict[str, int]:
     """Return how many literals each layer of a policy seeks."""
-    return {layer: len(policy.layer(layer)["literals"].split()) // 2 for layer in LAYERS}
+    count = Counter(layer for name in INDEXES for layer in _layers_of_literals(policy.index(name)))
+    return {layer: count[layer] for layer in LAYERS}
+
+
+def _layers_of_literals(index: Mapping[str, str]) -> Iterator[str]:
+    """Yield the layer of every literal of an index."""
+    names = index["layers"].split("\n")
+    for kind in (HAN, LATIN, OTHER):
+        for written in index[f"{kind}-literals"].replace("\n", "\t").split("\t"):
+            if written:
+                yield names[int(written.split(" ", 1)[0])]
 
 
 def write_tenfold(builtin: Path, folder: Path, per_layer: dict[str, int]) -> None:

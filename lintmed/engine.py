@@ -1,25 +1,22 @@
 """The stages in order: document, claims, facts, gates, judgements, findings. No file, no setting, no clock."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintmed.detect.assemble import assemble_claims, claim_of_fact
+from lintmed.detect.assemble import assemble_claims, claims_of_page
 from lintmed.detect.facts import facts_around, find_facts
-from lintmed.detect.gates import find_gates
+from lintmed.detect.gates import find_gates, given_gates
 from lintmed.detect.lexicon import Lexicon
 from lintmed.detect.quotes import set_quoted
 from lintmed.detect.reading import DocumentReading
-from lintmed.errors import SourceError
-from lintmed.judge.decide import Case, gates_fit
 from lintmed.judge.findings import Writer
-from lintmed.judge.judge import Judgement, judge
+from lintmed.judge.judge import Judgement, judged
 from lintmed.judge.merge import merge
 from lintmed.judge.records import registry_claims
 from lintmed.judge.standing import with_standing
-from lintmed.model.claim import GATES, Claim, Facts, Gates, Value
-from lintmed.model.document import BlockKind, Document
+from lintmed.model.claim import Claim, Facts, Gates, Value
+from lintmed.model.document import Document
 from lintmed.model.finding import FileResult, Finding
-from lintmed.model.rule import Rule
 from lintmed.model.settings import Settings
 from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
     from lintmed.suggest.look import Look
     from lintmed.suggest.page import Page
 
-_FIGURES_APART = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
 Found = list[tuple[Finding, Judgement]]
 
 
@@ -81,47 +77,21 @@ class Linter:
         """Return the claims of a document, the facts about its page and its gates."""
         return self.inspect(document)[1:]
 
-    def inspect(self, document: Document, market: Value | None = None) -> Inspection:
-        """Return all that was read in a document; a part of a page has the *market* of the page."""
+    def inspect(self, document: Document, market: Value | None = None, before: DocumentReading | None = None) -> Inspection:
+        """Return all that was read in a document; a part of a page has the *market* of the page, an edited page was read *before*."""
         market = market or self.selection.market(document)
-        reading = DocumentReading(document, self.lexicon)
+        reading = DocumentReading(document, self.lexicon, before)
         facts = find_facts(document, reading.mentions, reading.citations, self.policy.notices)
-        claims = list(assemble_claims(reading))
-        claims = list(with_standing(claims, reading, self.policy.registry, self.settings.as_of))
+        claims = list(with_standing(assemble_claims(reading), reading, self.policy.registry, self.settings.as_of))
         claims += registry_claims(reading, claims, self.policy.registry, self.settings.as_of)
-        judged = (mention for mention in facts.mentions if self.selection.is_judged(mention.concept, market))
-        claims += [claim_of_fact(mention, reading, facts.rulings.get(mention)) for mention in judged]
-        if any(block.kind in _FIGURES_APART for block in document.blocks) and self.selection.is_judged("figure.contradiction", market):
-            from lintmed.detect.figures import contradictions  # most texts have neither headlines nor tables
-
-            claims += contradictions(reading)
-        gates = find_gates(reading, facts, {**self.given_gates(document), "market": market})
+        claims += claims_of_page(reading, facts, lambda concept: self.selection.is_judged(concept, market))
+        gates = find_gates(reading, facts, {**given_gates(document, self.settings.gates), "market": market})
         speaks_about = gates.genre.value == "professional" or reading.speaks_soberly
         return Inspection(reading, list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates)
 
-    def given_gates(self, document: Document) -> Mapping[str, Value]:
-        """Return the gates that front matter sets, else those of the configuration."""
-        stated = {key: document.front_matter[f"lintmed.{key}"] for key in GATES if f"lintmed.{key}" in document.front_matter}
-        odd = next((key for key in document.front_matter if key.split(".")[0] == "lintmed" and key not in _FRONT_MATTER), "")
-        if odd:
-            message = f"the front matter sets `{odd}`, which is not known"
-            hint = f"put each on a line of its own below `lintmed:`: {', '.join(key.partition('.')[2] for key in _FRONT_MATTER)}"
-            raise SourceError(message, place=document.path, hint=hint)
-        for key, value in stated.items():
-            if value not in GATES[key]:
-                message = f"the front matter sets `{key}` to `{value}`, which is not known"
-                raise SourceError(message, place=document.path, hint=f"one of: {', '.join(GATES[key])}")
-        return {**self.settings.gates, **{key: Value(value, "front matter") for key, value in stated.items()}}
-
     def judgements(self, document: Document, claims: list[Claim], facts: Facts, gates: Gates) -> Iterator[Judgement]:
         """Yield what each rule objects to by itself, before one speaks for another."""
-        fitting: dict[tuple[str, str], list[Rule]] = {}  # by action and language: the gates of a page fit or not for all its claims
-        for claim in claims:
-            key = (claim.action.concept, claim.language)
-            if key not in fitting:
-                fitting[key] = [rule for rule in self.selection.rules_for(claim, gates.market) if gates_fit(rule.gates, gates)]
-            if fitting[key]:
-                yield from judge(fitting[key], Case(claim, gates, facts, document.language, self.settings.as_of), document)
+        return judged(document, claims, facts, gates, self.selection, self.settings.as_of)
 
     def _with_suggestions(self, found: Found, seen: Inspection) -> Found:
         """Return findings with the rewrites that hold when their block is judged again under the same gates."""
@@ -138,14 +108,11 @@ class Linter:
         from lintmed.suggest.page import Page
 
         def relook(source: str, block: Span | None) -> "Look":
-            own = self.inspect(read_text(source, seen.reading.document.path), seen.gates.market)
+            own = self.inspect(read_text(source, seen.reading.document.path), seen.gates.market, seen.reading if block is None else None)
             known = own.facts if block is None else facts_around(own.facts, seen.facts, block)
             return Look(own.reading, own.claims, known, merge(self.judgements(own.reading.document, own.claims, known, seen.gates)))
 
         return Page(Look(*seen[:3], judgements), self.policy.wordings, relook)
-
-
-_FRONT_MATTER = tuple(f"lintmed.{key}" for key in (*GATES, "market", "exceptions"))
 
 
 def _may_hold_exceptions(source: str) -> bool:

@@ -1,6 +1,6 @@
 """Put claims together: each action with the target it acts on, the subject that acts, and the cues that reach it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lintmed.detect.bare import BARE, bare_benefit
 from lintmed.detect.citation import citations_near, sources_of
@@ -9,12 +9,14 @@ from lintmed.detect.reading import BlockReading, DocumentReading
 from lintmed.detect.register import Passage, features
 from lintmed.detect.resolve import resolve_assertion, resolve_evidence, resolve_strength
 from lintmed.detect.target import Actions, is_strong, target_of, widest_gap
-from lintmed.model.claim import Assertion, Claim, Cue, Mention, Strength
+from lintmed.model.claim import Assertion, Claim, Cue, Facts, Mention, Strength
+from lintmed.model.document import BlockKind
 from lintmed.model.registry import Ruling
 from lintmed.model.span import Span
 from lintmed.text.lazily import regex
 
 SOURCE_PLACEHOLDERS = ("fact.placeholder.source", "fact.placeholder.rate")
+_FIGURES_APART = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})  # where figures stand apart from the text
 PROMOTIONAL = "claim.register"  # the concept of a sentence that speaks like promotion as a whole
 # What makes a subject that follows its action the one that acts: cured [by] our tea, 告别失眠[就用]它, relief[:] our balm.
 _AGENT = regex(r"(?<![a-z])(?:by|with|thanks to|using|through|from|via|try|choose|that)(?![a-z])|用|靠|由|选|吃|喝|[:：—!！]")
@@ -150,6 +152,17 @@ def _trimmed(text: str, span: Span) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def claims_of_page(reading: DocumentReading, facts: Facts, is_judged: Callable[[str], bool]) -> Iterator[Claim]:
+    """Yield the facts that any rule judges, and the figures that contradict each other, in the form of claims."""
+    for mention in facts.mentions:
+        if is_judged(mention.concept):
+            yield claim_of_fact(mention, reading, facts.rulings.get(mention))
+    if any(block.kind in _FIGURES_APART for block in reading.document.blocks) and is_judged("figure.contradiction"):
+        from lintmed.detect.figures import contradictions  # most texts have neither headlines nor tables
+
+        yield from contradictions(reading)
 
 
 def claim_of_fact(mention: Mention, reading: DocumentReading, ruling: Ruling | None = None) -> Claim:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lintmed.detect.identifiers import find_identifiers
 from lintmed.model.citation import Style
+from lintmed.text.language import has_han
 from lintmed.text.lazily import regex
 
 _HAN = "\u3400-\u9fff"
@@ -86,7 +87,7 @@ def _bare(text: str) -> Style | None:
     for one in found:
         rest = rest.replace(text[one.start : one.end], " ")
     left = _SIGNS.sub("", _LEFT_OVER.sub(" ", rest))
-    if len(left) + len(re.findall(f"[{_HAN}]", left)) > _BARE or not (has_url or found):
+    if len(left) + sum(map(has_han, left)) > _BARE or not (has_url or found):
         return None
     return Style.URL if has_url and not any(one.kind == "doi" or "pmid" in text.lower() for one in found) else Style.IDENTIFIER
 
@@ -193,7 +194,8 @@ def _looks_like_names(text: str) -> bool:
     if not parts:
         return False
     named = sum(
-        bool(_NAME_INITIALS.fullmatch(part) or _INITIALS.fullmatch(part) or re.fullmatch(rf"[{_HAN}]{{2,4}}", part)) for part in parts
+        bool(_NAME_INITIALS.fullmatch(part) or _INITIALS.fullmatch(part) or (2 <= len(part) <= 4 and all(map(has_han, part))))
+        for part in parts
     )
     return 2 * named >= len(parts)
 

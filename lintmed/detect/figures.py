@@ -69,6 +69,7 @@ _OTHERS = regex(
 _AROUND = 60  # code points around a figure in which its sentence is looked at
 _STOP = regex(r"[。;；]|\. ")
 _NUMBERS = regex(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_PERCENT = regex(r"\d ?(?:%|per ?cent)")  # stands in all rates
 
 
 class Told(NamedTuple):
@@ -164,6 +165,8 @@ def _agree(one: Figure, other: Figure) -> bool:
 
 
 def _rates(text: str, block: Block) -> Iterator[Figure]:
+    if not _PERCENT.search(text, block.start, block.end):
+        return  # most headings and paragraphs; these patterns are slow to compile
     for pattern in _RATES:
         for match in pattern.finditer(text, block.start, block.end):
             if not _of_others(text, block, match):
@@ -171,6 +174,8 @@ def _rates(text: str, block: Block) -> Iterator[Figure]:
 
 
 def _people(text: str, block: Block, pattern: re.Pattern[str]) -> Iterator[Figure]:
+    if not _NUMBERS.search(text, block.start, block.end):
+        return
     for match in pattern.finditer(text, block.start, block.end):
         if not _of_others(text, block, match):
             is_rough = bool(match["about"] or match["about2"] or match["more"])

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from lintmed.detect.reading import DocumentReading
-from lintmed.model.claim import UNKNOWN, Facts, Gates, Mention, Register, Value
+from lintmed.errors import SourceError
+from lintmed.model.claim import GATES, UNKNOWN, Facts, Gates, Mention, Register, Value
 from lintmed.model.document import BlockKind, Document, Role
 
 _SELLS = ("fact.contact", "fact.price", "fact.genre.advertising", "fact.brand-voice")
@@ -30,6 +31,24 @@ _NOTICES = 2  # signs of a notice by an institution about itself
 _SHOWN = 3  # pieces of evidence that are kept
 _IN_HEADING, _BY_MARK = 3, 6  # what a mention in a heading, and a mark of the product, counts for beside a mention in the text
 _GOODS = frozenset(("drug", "device", "health-food", "food", "cosmetic"))
+
+
+_FRONT_MATTER = tuple(f"lintmed.{key}" for key in (*GATES, "market", "exceptions"))
+
+
+def given_gates(document: Document, configured: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return the gates that front matter sets, else those of the configuration; raises SourceError for a value that is not known."""
+    stated = {key: document.front_matter[f"lintmed.{key}"] for key in GATES if f"lintmed.{key}" in document.front_matter}
+    odd = next((key for key in document.front_matter if key.split(".")[0] == "lintmed" and key not in _FRONT_MATTER), "")
+    if odd:
+        message = f"the front matter sets `{odd}`, which is not known"
+        hint = f"put each on a line of its own below `lintmed:`: {', '.join(key.partition('.')[2] for key in _FRONT_MATTER)}"
+        raise SourceError(message, place=document.path, hint=hint)
+    for key, value in stated.items():
+        if value not in GATES[key]:
+            message = f"the front matter sets `{key}` to `{value}`, which is not known"
+            raise SourceError(message, place=document.path, hint=f"one of: {', '.join(GATES[key])}")
+    return {**configured, **{key: Value(value, "front matter") for key, value in stated.items()}}
 
 
 def find_gates(reading: DocumentReading, facts: Facts, given: Mapping[str, Value]) -> Gates:

@@ -13,7 +13,7 @@ from lintmed.text.lazily import regex
 _NUMBERED = (MarkKind.NUMBER, MarkKind.SUPERSCRIPT, MarkKind.FOOTNOTE)
 _SHORTEST_TITLE = 8  # characters from which on an equal title means an equal source
 _NOT_LETTERS = regex(r"[\W_]+")
-_LATIN_NAME = regex(r"[^\W\d_a-z\u3400-\u9fff][\w'’ -]*")
+_NAME = regex(r"[^\W\d_a-z][\w'’ -]*")
 _TRANSLATED = regex(r"\[[MSRZN](?:/OL)?\]|译|譯|翻译|出版社|WHO|World Health|Organi[sz]ation|United Nations", re.IGNORECASE)
 _LANGUAGE_NOTE = regex(r"[(（\[](?:article |text |published )?in english[)）\]]|[(（\[【]英文(?:版|原文)?[)）\]】]", re.IGNORECASE)
 _FEWEST_TO_SORT = 3  # entries that show whether a list is in the order of the alphabet
@@ -137,5 +137,5 @@ def _is_foreign(entry: Entry) -> bool:
         return False
     if _LANGUAGE_NOTE.search(entry.written):
         return True
-    personal = len(entry.authors) > 1 and all(_LATIN_NAME.fullmatch(author) for author in entry.authors)
+    personal = len(entry.authors) > 1 and all(_NAME.fullmatch(author) and not has_han(author[0]) for author in entry.authors)
     return personal and not _TRANSLATED.search(entry.written)

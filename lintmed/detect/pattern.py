@@ -21,7 +21,7 @@ _PERCENT = (
     r"(?:\d[\d.]*(?: ?[~至到 ] ?\d[\d.]*)? ?%|百分之[零一二三四五六七八九十百点]+|\d[\d.]* per ?cent|[零一二三四五六七八九]成(?:以上)?)"
 )
 _AFTER = {"<n>": regex(f" ?{_NUMBER} ?"), "<pct>": regex(f" ?{_PERCENT} ?")}
-_BEFORE = {"<n>": regex(f" ?{_NUMBER} ?$"), "<pct>": regex(f" ?{_PERCENT} ?$")}
+_BEFORE = {"<n>": regex(rf" ?{_NUMBER} ?\Z"), "<pct>": regex(rf" ?{_PERCENT} ?\Z")}
 _LONGEST_NUMBER = 24
 _CLAUSE_END = regex(r"[，,。；;！!？?：:\n]|\. ")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")

@@ -116,10 +116,10 @@ def _start_of_cue(cue: Cue) -> int:
 class DocumentReading:
     """A document whose blocks are read closely only when asked for."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, before: "DocumentReading | None" = None) -> None:
         self.document = document
         self.lexicon = lexicon
-        self.mentions = Mentions(document.text, lexicon)
+        self.mentions: Mentions = Mentions(document.text, lexicon, before.mentions if before else None)
         self._blocks: dict[int, BlockReading] = {}
         self._registers: dict[int, Register] = {}  # by the start of the passage
 

@@ -6,6 +6,7 @@ speaks like promotion is a claim of its own (`claim.register`), which gives advi
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lintmed.model.claim import UNKNOWN_REGISTER, Register
@@ -19,6 +20,7 @@ _LONGEST_HAN = 4  # characters of a Chinese n-gram
 _STEM = 5  # letters that stand for a word and its inflections
 _FAMILY = 2  # parts of a concept's id that name its family
 _SENTENCES = 4  # of a passage at most
+_REMEMBERED = 1_000  # passages
 _FEWEST_OF_PAGE = 5  # passages that can tell how a page speaks
 _CLIPPED = 300  # hundredths of a logit that one passage counts for at most when it speaks for the page
 # A passage ends before it grows longer than this (code points).
@@ -118,12 +120,17 @@ class Passage(NamedTuple):
         return self.model.is_telling(self.features)
 
 
+def _known(model: RegisterModel, words: str, concepts: frozenset[str]) -> set[str]:
+    return model.known(features(words, concepts))
+
+
 class Registers:
     """The models of a policy, each read at its first use."""
 
     def __init__(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         self._data = data
         self._models: dict[str, RegisterModel] = {}
+        self._known = lru_cache(_REMEMBERED)(_known)  # proofs of rewrites read the same passages again
 
     def passages(self, text: str, sentences: Sequence[Span], concepts: Callable[[Span], Iterable[str]]) -> Iterator[Passage]:
         """Yield the passages of a block; nothing if the policy has no model for their script.
@@ -135,7 +142,7 @@ class Registers:
             words = text[span.start : span.end]
             model = self._model("han" if has_han(words) else "latin")
             if model:
-                known = model.known(features(words, concepts(span)))
+                known = self._known(model, words, frozenset(concepts(span)))
                 yield Passage(group, model, known, model.score(known))
 
     def _model(self, script: str) -> RegisterModel | None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lintmed.judge.decide import Case, Verdict, decide, is_about, is_doubtful, is_let_pass
-from lintmed.model.claim import Assertion, Claim
+from lintmed.judge.decide import Case, Verdict, decide, gates_fit, is_about, is_doubtful, is_let_pass
+from lintmed.model.claim import Assertion, Claim, Facts, Gates
 from lintmed.model.document import Document
 from lintmed.model.rule import SEVERITY, Disposition, Rule, Severity
 from lintmed.model.span import Span
+from lintmed.policy.selection import Selection
 
 _SOUGHT = (Disposition.NEEDS_SUBSTANTIATION, Disposition.NEEDS_REVIEW)  # what a source may answer
 _BENEFITS = ("action.", "claim.effective")
@@ -32,6 +33,19 @@ class Judgement(NamedTuple):
     def span(self) -> Span:
         """Where the claim stands in the folded text."""
         return self.case.claim.span
+
+
+def judged(
+    document: Document, claims: Iterable[Claim], facts: Facts, gates: Gates, selection: Selection, as_of: str
+) -> Iterator[Judgement]:  # fmt: skip
+    """Yield what each of the rules that a run asks objects to in a document."""
+    fitting: dict[tuple[str, str], list[Rule]] = {}  # by action and language: the gates of a page fit or not for all its claims
+    for claim in claims:
+        key = (claim.action.concept, claim.language)
+        if key not in fitting:
+            fitting[key] = [rule for rule in selection.rules_for(claim, gates.market) if gates_fit(rule.gates, gates)]
+        if fitting[key]:
+            yield from judge(fitting[key], Case(claim, gates, facts, document.language, as_of), document)
 
 
 def judge(rules: Iterable[Rule], case: Case, document: Document) -> Iterator[Judgement]:

@@ -7,9 +7,10 @@ from typing import Any
 from lintmed.files import cache_folder, write_atomically
 from lintmed.policy.packed import Parts, pack, unpack
 from lintmed.policy.policy import Policy
-from lintmed.policy.source import FORMAT, Source, builtin_folder, read_source, shipped_compiled
+from lintmed.policy.source import DIGEST, FORMAT, Source, builtin_folder, read_source, shipped_compiled
 
-_KEPT = 8  # compiled policies in the cache
+_KEPT = 8  # of each kind
+_POLICY = "policy-"  # what the names of compiled policies begin with
 
 
 def load_policy(folder: str | None = None, extensions: Sequence[str] = ()) -> Policy:
@@ -45,20 +46,21 @@ def _compile(source: Source) -> Mapping[str, Any]:
 
 
 def _forget_old() -> None:
-    """Keep only the newest compiled policies: each edit of a policy folder leaves one behind."""
+    """Keep only the newest compiled policies and digests: each edit of a policy folder leaves one behind."""
     folder = cache_folder()
-    kept = [os.path.join(folder, name) for name in os.listdir(folder) if is_compiled_policy(name)]
-    for path in sorted(kept, key=os.path.getmtime)[:-_KEPT]:
-        os.unlink(path)
+    for kind in (_POLICY, DIGEST):
+        kept = [os.path.join(folder, name) for name in os.listdir(folder) if is_of_policies(name) and name.startswith(kind)]
+        for path in sorted(kept, key=os.path.getmtime)[:-_KEPT]:
+            os.unlink(path)
 
 
-def is_compiled_policy(name: str) -> bool:
-    """Whether a file of the cache folder is a compiled policy."""
-    return name.startswith("policy-") and name.endswith(".bin")
+def is_of_policies(name: str) -> bool:
+    """Whether a file of the cache folder is a compiled policy, or the digest of one."""
+    return (name.startswith(_POLICY) and name.endswith(".bin")) or name.startswith(DIGEST)
 
 
 def _cache_file(source: Source) -> str:
-    return os.path.join(cache_folder(), f"policy-{source.digest[:32]}.bin")
+    return os.path.join(cache_folder(), f"{_POLICY}{source.digest[:32]}.bin")
 
 
 def _read(path: str) -> Parts:

@@ -4,7 +4,7 @@ import os
 import shutil
 
 from lintmed.files import cache_folder
-from lintmed.policy.load import is_compiled_policy
+from lintmed.policy.load import is_of_policies
 
 _RESULTS = "results"
 
@@ -14,7 +14,7 @@ def clean() -> int:
     folder, removed = cache_folder(), 0
     for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
         path = os.path.join(folder, name)
-        if is_compiled_policy(name):
+        if is_of_policies(name):
             os.unlink(path)
         elif name == _RESULTS:
             shutil.rmtree(path)

@@ -1,16 +1,16 @@
 """Tell the language of a text."""
 
 import re
-from functools import cache
 
 from lintmed.model.document import Language
-from lintmed.text.hanzi import SIMPLIFIED, TRADITIONAL
+from lintmed.text.hanzi import ONLY_SIMPLIFIED, ONLY_TRADITIONAL
 
 # A class of 27,000 characters takes a millisecond to compile; in UTF-8 these are the bytes with which they begin.
 _HAN = re.compile(b"[\xe4-\xe9]|\xe3[\x90-\xbf]")  # U+3400 to U+9FFF
 _LATIN_PER_HAN = 3  # an English word takes about three times the characters of a Chinese one
 _SAMPLE = 20_000
 _SCRIPT_SAMPLE = 2_000
+_TRADITIONAL, _SIMPLIFIED = frozenset(ONLY_TRADITIONAL), frozenset(ONLY_SIMPLIFIED)
 
 
 def has_han(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -36,8 +36,7 @@ def language_of(text: str, default: Language = Language.ZH_HANS) -> Language:
 
 def _script(characters: set[str]) -> Language | None:
     """Return the script that more of the characters belong to, or None if neither has more."""
-    traditional, simplified = _script_characters()
-    surplus = len(characters & traditional) - len(characters & simplified)
+    surplus = len(characters & _TRADITIONAL) - len(characters & _SIMPLIFIED)
     if not surplus:
         return None
     return Language.ZH_HANT if surplus > 0 else Language.ZH_HANS
@@ -45,15 +44,3 @@ def _script(characters: set[str]) -> Language | None:
 
 def _chinese(default: Language) -> Language:
     return Language.ZH_HANS if default is Language.EN else default
-
-
-@cache
-def _script_characters() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters of either script that the other one does not use.
-
-    后, 里, 面 are forms of both: what the other side's standard character set holds tells nothing.
-    """
-    of_both = set(SIMPLIFIED.encode("big5", "ignore").decode("big5"))
-    of_both |= set(TRADITIONAL.encode("gb2312", "ignore").decode("gb2312"))
-    traditional, simplified = frozenset(TRADITIONAL), frozenset(SIMPLIFIED)
-    return traditional - simplified - of_both, simplified - traditional - of_both

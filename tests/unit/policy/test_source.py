@@ -8,6 +8,7 @@ import pytest
 
 from lintmed.errors import PolicyError
 from lintmed.files import cache_folder
+from lintmed.policy import source
 from lintmed.policy.load import load_policy
 from lintmed.policy.packed import unpack
 from lintmed.policy.source import builtin_folder, read_source
@@ -92,3 +93,21 @@ def test_a_cache_that_cannot_be_written_only_costs_time(policy_folder: Write, tm
     monkeypatch.setenv("LINTMED_CACHE_DIR", str(tmp_path / "file"))
     assert str(tmp_path / "file") == cache_folder()
     assert ["core/cure"] == [rule.id for rule in load_policy(str(policy_folder(CURE, "id: core/cure\n"))).rules]
+
+
+def test_a_digest_is_remembered_until_a_file_changes_even_if_its_size_does_not(
+    policy_folder: Write, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "_SETTLED", -1)
+    folder = policy_folder(CURE)
+    before = read_source(str(folder)).digest
+    assert 1 == len(list(own_cache.glob("digest-*")))
+    assert before == read_source(str(folder)).digest
+    path = folder / "_lexicon" / "words.yaml"
+    path.write_bytes(path.read_bytes().replace("根治".encode(), "治愈".encode()))
+    assert before != read_source(str(folder)).digest
+
+
+def test_what_was_changed_a_moment_ago_is_read_again(policy_folder: Write, own_cache: Path) -> None:
+    read_source(str(policy_folder(CURE)))
+    assert [] == list(own_cache.glob("digest-*"))
