@@ -34,14 +34,16 @@ FEW = 10  # files; of more, the terminal shows no rewrites: proving them costs a
 class Session:
     """One run: its policy, and a linter for every different setting that the configuration of files asks for."""
 
-    def __init__(self, options: Namespace) -> None:
+    def __init__(self, options: Namespace, folder: str = "", policy: Policy | None = None) -> None:
+        """Begin a run in *folder* (default: the current one); a *policy* that is loaded already is not loaded again."""
         self.options = options
-        self.config = config_for(options, os.getcwd())
-        self.policy: Policy = policy_for(options, self.config)
+        self.config = config_for(options, folder or os.getcwd())
+        self.policy: Policy = policy or policy_for(options, self.config)
         self.settings: Settings = settings_for(options, self.config)
         self.style: str = getattr(options, "output_format", None) or self.config.values.get("output-format", "full")
         self.exceptions = self._exceptions()
         self.is_long = False  # whether more files are linted than people read the findings of
+        self.rewrites: bool | None = None  # whether rewrites are sought; None: if the output shows them
         self.given: dict[str, bytes] = {}  # what came on standard input, by the name that it was given
         self._linters: dict[str, Linter] = {}
         self._cache = None if getattr(options, "no_cache", True) else _result_cache(self.policy.digest)
@@ -85,11 +87,14 @@ class Session:
             settings = replace(settings, suggests=False)
         key = repr(settings)
         if key not in self._linters:
-            self._linters[key] = linter_for(self.policy, settings)
+            known = next(iter(self._linters.values()), None)
+            self._linters[key] = linter_for(self.policy, settings, known.lexicon if known else None)
         return self._linters[key]
 
     def _needs_suggestions(self) -> bool:
         """Whether the output shows rewrites or they are to be applied."""
+        if self.rewrites is not None:
+            return self.rewrites
         wanted = vars(self.options)
         if wanted.get("fix") or wanted.get("diff"):
             return True

@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("path", metavar="FILE")
     _add_run(one)
     _add_common(one)
+    _add_lsp(commands.add_parser("lsp", help="serve an editor over standard input and output (Language Server Protocol)"))
     commands.add_parser("clean", help="remove cached results and compiled policies")
     commands.add_parser("version", help="print versions and the policy digest")
     return top
@@ -106,6 +107,16 @@ def _add_check(one: argparse.ArgumentParser) -> None:
     one.add_argument("--no-cache", action="store_true", help="neither read nor write cached results")
     one.add_argument("--jobs", type=int, default=None, metavar="N", help="worker processes (default: as many as pay)")
     one.add_argument("-q", "--quiet", action="store_true", help="only findings, no summary")
+    _add_run(one)
+    _add_common(one)
+
+
+def _add_lsp(one: argparse.ArgumentParser) -> None:
+    one.set_defaults(fail_on=[])
+    one.add_argument("--stdio", action="store_true", help="taken from editors that say so; there is no other way")
+    _add_files_of_exceptions(one)
+    one.add_argument("--approver", metavar="NAME", action="append", default=[], help="only exceptions signed by NAME hold; may be repeated")
+    one.add_argument("--ignore-suppressions", action="store_true", help="let no exception hold")
     _add_run(one)
     _add_common(one)
 

@@ -40,6 +40,10 @@ def _dispatch(options: Namespace) -> int:
             from lintmed.surfaces.clean import clean
 
             return clean()
+        case "lsp":
+            from lintmed.surfaces.lsp import lsp
+
+            return lsp(options)
         case "verify":
             from lintmed.surfaces.record import verify
 
