@@ -58,7 +58,7 @@ def diagnostic(finding: Finding, checked: Checked) -> types.Diagnostic:
         code=finding.rule,
         code_description=types.CodeDescription(href=link) if link else None,
         source=SOURCE,
-        related_information=[_related(one, checked) for one in finding.related] or None,
+        related_information=[_related(one, checked) for one in {one.span: one for one in reversed(finding.related)}.values()][::-1] or None,
     )
 
 

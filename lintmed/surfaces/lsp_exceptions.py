@@ -14,7 +14,7 @@ from lintmed.text.read import format_of, read_text
 
 _OPEN = 'reason="" by="" until=YYYY-MM-DD'  # no reason, no exception: it covers nothing as long as nobody fills it in
 _FILLED = 'reason="x" by="x" until=9999-12-31'
-_OWN_LINE = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|<[a-zA-Z][^<>]*>)*")  # before a block that may have a comment above it
+_OWN_LINE = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|<[a-zA-Z][^<>]*>)*(?:[*_~]*|!\[)")  # before a block that may have a comment above it
 _KEY = r"^([ \t]*)%s[ \t]*:[ \t]*(?:\r?\n)"
 
 
@@ -35,13 +35,11 @@ def _candidates(finding: Finding, document: Document) -> Iterator[Edit]:
         yield from _in_front_matter(f"- 'ignore-file[{rules}] {_OPEN}'", source)
         return
     comment = f"<!-- lintmed: ignore[{rules}] {_OPEN} -->"
-    block = _block_of(finding, document)
-    lines = Lines(source)
+    lines, block = Lines(source), _block_of(finding, document)
     line = lines.start(lines.position(block).line)
     before = source[line:block]
-    inside = Edit(Span(block, block), comment + " ")
     indent = before[: len(before) - len(before.lstrip(" \t"))]
-    above = Edit(Span(line, line), indent + comment + _line_end(source))
+    above, inside = _insert(line, indent + comment + _line_end(source)), _insert(block, comment + " ")
     yield from (above, inside) if _OWN_LINE.fullmatch(before) else (inside, above)
 
 
@@ -65,7 +63,8 @@ def _in_front_matter(entry: str, source: str) -> Iterator[Edit]:
         if found := re.search(_KEY % key, head, re.MULTILINE):
             yield _insert(matter.start + found.end(), found[1] + text.format(found[1]))
             return
-    yield _insert(head.rindex("\n") + 1 + matter.start, end.join(("lintmed:", "  exceptions:", f"    {entry}", "")))
+    if not re.search(r"""^["']?lintmed\b""", head, re.MULTILINE | re.ASCII):  # a key may stand there once
+        yield _insert(head.rindex("\n") + 1 + matter.start, end.join(("lintmed:", "  exceptions:", f"    {entry}", "")))
 
 
 def _insert(at: int, text: str) -> Edit:
