@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from command import environment
 
@@ -77,13 +77,14 @@ class Editor:
         self._process.stdin.flush()
 
     def _receive(self, until: float) -> None:
-        """Take in the next message; requests are answered with nothing."""
+        """Take in the next message; requests are answered."""
         message = self._inbox.get(timeout=max(0.01, until - time.monotonic()))
         assert message is not None, self.errors
         if "method" in message:
             self.seen.append(message)
             if "id" in message:
-                self._write({"jsonrpc": "2.0", "id": message["id"], "result": None})
+                done = {"success": True} if message["method"] == "window/showDocument" else None
+                self._write({"jsonrpc": "2.0", "id": message["id"], "result": done})
         else:
             self._answers[message["id"]] = message
 
@@ -105,7 +106,7 @@ class Editor:
         at = after
         while True:
             for message in self.seen[at:]:
-                params = message["params"]
+                params = message.get("params") or {}
                 if message["method"] == method and uri in ("", params.get("uri")) and version in (None, params.get("version")):
                     return dict(params)
             at = len(self.seen)
@@ -179,7 +180,7 @@ class Editor:
         self._process.stdin.close()
         return self._process.wait(PATIENCE)
 
-    def __enter__(self) -> "Editor":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *problem: object) -> None:

@@ -12,6 +12,7 @@ from lintmed.errors import ConfigError
 from lintmed.model.exemption import Terms
 from lintmed.model.finding import FileResult, Report
 from lintmed.model.settings import Settings
+from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
 from lintmed.report.formats import shows_rewrites
 from lintmed.surfaces.batch import guarded, lint_files
@@ -111,15 +112,18 @@ class Session:
         with open(path, "rb") as file:
             return file.read()
 
-    def lint_data(self, data: bytes, path: str) -> FileResult:
-        """Lint the bytes of a file of the given name, and apply waivers and baseline: they are no part of what is cached."""
-        result = self._lint_data(data, path)
+    def lint_data(self, data: bytes, path: str, near: Span | None = None) -> FileResult:
+        """Lint the bytes of a file of the given name, and apply waivers and baseline: they are no part of what is cached.
+
+        Rewrites that are sought only *near* a range of the source are not cached either.
+        """
+        result = self._lint_data(data, path, near)
         return self.exceptions.applied(result, decode(data, path).text) if self.exceptions and result.findings else result
 
-    def _lint_data(self, data: bytes, path: str) -> FileResult:
+    def _lint_data(self, data: bytes, path: str, near: Span | None) -> FileResult:
         linter = self.linter(path)
-        if self._cache is None:
-            return linter.lint(read_document(data, path))
+        if self._cache is None or near:
+            return linter.lint(read_document(data, path), near)
         key = self._cache.key(data, path, repr(linter.settings))
         result = self._cache.get(key, path)
         if result is None:

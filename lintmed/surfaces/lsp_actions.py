@@ -8,6 +8,8 @@ from lsprotocol import types
 
 from lintmed.model.finding import Edit, FileResult, Finding, Suggestion
 from lintmed.model.span import Span
+from lintmed.surfaces.batch import guarded
+from lintmed.surfaces.check import Session
 from lintmed.surfaces.fixes import chosen_edits, settled
 from lintmed.surfaces.lsp_articles import Checked, encoded
 from lintmed.surfaces.lsp_diagnostics import diagnostic, range_of, shortened, touched
@@ -22,8 +24,7 @@ KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
 class Wish(NamedTuple):
     """What an editor asks for: a range of the source, kinds of actions (empty: all), and whether edits may name a version."""
 
-    start: int
-    end: int
+    span: Span
     kinds: tuple[str, ...]
     versioned: bool
 
@@ -33,16 +34,16 @@ class Wish(NamedTuple):
 
 
 def actions(checked: Checked, wish: Wish) -> list[types.CodeAction]:
-    """Return what can be done about the findings in a range, rewrites first, and with all safe rewrites of the article."""
+    """Return what can be done about the findings in a range, rewrites first; *checked* has sought them there."""
     if checked.session is None:
         return []
-    found = list(touched(checked, wish.start, wish.end))
+    found = touched(checked, wish.span)
+    write = _writer(checked, versioned=wish.versioned)
     offered: list[types.CodeAction] = []
     if wish.includes(types.CodeActionKind.QuickFix):
-        write = _writer(checked, versioned=wish.versioned)
         offered += [*_rewrites(found, checked, write), *_exceptions(found, checked, write), *_explanations(found, checked)]
-    if wish.includes(FIX_ALL):
-        offered += _fix_all(checked, _writer(checked, versioned=wish.versioned))
+    if wish.includes(FIX_ALL) and (wish.kinds or chosen_edits(found, unsafe=False)):  # unasked only where there is one to be seen
+        offered += _fix_all(checked, checked.session, write)
     return offered
 
 
@@ -118,21 +119,18 @@ def _explanations(found: Sequence[Finding], checked: Checked) -> Iterator[types.
         )
 
 
-def _fix_all(checked: Checked, write: Write) -> Iterator[types.CodeAction]:
+def _fix_all(checked: Checked, session: Session, write: Write) -> Iterator[types.CodeAction]:
     """Yield what `lintmed check --fix` does, as one edit from the first change to the last; nothing if nothing is safe."""
-    session, article = checked.session, checked.article
-    if session is None or not chosen_edits(checked.result.findings, unsafe=False):
-        return
-    begun = session
-    begun.rewrites = True
+    article = checked.article
+    session.rewrites = True
 
     def lint(text: str) -> FileResult:
-        return begun.lint_data(encoded(text), article.path)
+        return guarded(lambda path: session.lint_data(encoded(text, path), path))(article.path)
 
-    after, _ = settled(article.source, checked.result, lint, unsafe=False)
-    yield types.CodeAction(
-        title=word("fix-all", checked.lang), kind=FIX_ALL, is_preferred=True, edit=write([_difference(article.source, after)])
-    )
+    after, _ = settled(article.source, lint(article.source), lint, unsafe=False)
+    if after != article.source:
+        title = word("fix-all", checked.lang)
+        yield types.CodeAction(title=title, kind=FIX_ALL, is_preferred=True, edit=write([_difference(article.source, after)]))
 
 
 def _difference(before: str, after: str) -> Edit:

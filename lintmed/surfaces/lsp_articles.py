@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lintmed.errors import LintmedError, SourceError
 from lintmed.model.finding import FileResult
+from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
 from lintmed.surfaces.batch import guarded, shielded
 from lintmed.surfaces.check import Session
@@ -50,14 +51,17 @@ class Article:
         return self.places.source
 
     def data(self) -> bytes:
-        """Return the article as it would be saved in UTF-8; raises SourceError if that is no text."""
-        if "\0" in self.source:  # bytes with it would be read as another encoding, and places would not fit
-            raise SourceError("this is not text: it holds NUL characters", place=self.path, hint="open it with its right encoding")
-        return encoded(self.source)
+        """Return the article as it would be saved; raises SourceError if it is no text."""
+        return encoded(self.source, self.path)
 
 
-def encoded(source: str) -> bytes:
-    """Return a text as UTF-8; half a pair of surrogates, which no file can hold, becomes a question mark."""
+def encoded(source: str, path: str) -> bytes:
+    """Return a text as UTF-8; half a pair of surrogates, which no file can hold, becomes a question mark.
+
+    Raises SourceError for a text with NUL: its bytes would be read as another encoding, in which no place fits.
+    """
+    if "\0" in source:
+        raise SourceError("this is not text: it holds NUL characters", place=path, hint="open it with its right encoding")
     return source.encode("utf-8", "replace")
 
 
@@ -69,7 +73,11 @@ class Checked:
     result: FileResult
     lang: str  # of messages
     session: Session | None = None  # None: configuration or policy are broken, and nothing was checked
-    has_rewrites: bool = False
+    near: Span | None = None  # where rewrites were sought
+
+    def answers(self, near: Span | None) -> bool:
+        """Whether rewrites were sought wherever they are wanted."""
+        return near is None or (self.near is not None and self.near.contains(near))
 
     @property
     def problem(self) -> str:
@@ -140,10 +148,10 @@ class Desk:
         self._folders: dict[str, Folder] = {}
         self._policies: dict[tuple[object, ...], Policy] = {}
 
-    def check(self, article: Article, *, rewrites: bool) -> Checked:
-        """Check an article; whatever goes wrong stands in the result. Finding *rewrites* takes most of the time."""
+    def check(self, article: Article, near: Span | None = None) -> Checked:
+        """Check an article, with rewrites *near* a range of its source; whatever goes wrong stands in the result."""
         forget()
-        check = shielded(lambda _: self._checked(article, rewrites=rewrites), lambda failed: Checked(article, failed, self.lang))
+        check = shielded(lambda _: self._checked(article, near), lambda failed: Checked(article, failed, self.lang))
         return check(article.path)
 
     @property
@@ -151,15 +159,15 @@ class Desk:
         """The language of messages where no configuration says otherwise."""
         return message_language(self.options, Config())
 
-    def _checked(self, article: Article, *, rewrites: bool) -> Checked:
+    def _checked(self, article: Article, near: Span | None) -> Checked:
         session = self.folder_of(article.path).session(self._policies)
-        session.rewrites = rewrites
+        session.rewrites = near is not None  # proving them takes most of the time
         linter = session.linter(article.path)
         if self._is_excluded(article.path):
             result = FileResult(path=article.path, language="", gates=None)
         else:
-            result = guarded(lambda path: session.lint_data(article.data(), path))(article.path)
-        return Checked(article, result, linter.settings.lang, session, rewrites)
+            result = guarded(lambda path: session.lint_data(article.data(), path, near))(article.path)
+        return Checked(article, result, linter.settings.lang, session, near)
 
     def _is_excluded(self, path: str) -> bool:
         config = config_for(self.options, path)

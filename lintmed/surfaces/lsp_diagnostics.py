@@ -1,12 +1,12 @@
 """Findings as an editor underlines them."""
 
 import re
-from collections.abc import Iterator
 
 from lsprotocol import types
 
 from lintmed.model.finding import Finding, Related
 from lintmed.model.rule import Severity
+from lintmed.model.span import Span
 from lintmed.report.human import visible_lines
 from lintmed.report.width import visible
 from lintmed.report.words import word
@@ -88,12 +88,12 @@ def range_of(places: Places, start: int, end: int) -> types.Range:
     return types.Range(types.Position(*places.place(start)), types.Position(*places.place(end)))
 
 
-def span_of(places: Places, asked: types.Range) -> tuple[int, int]:
-    """Return a range of the editor as offsets of the source."""
+def span_of(places: Places, asked: types.Range) -> Span:
+    """Return a range of the editor as a range of the source."""
     start, end = (places.offset(one.line, one.character) for one in (asked.start, asked.end))
-    return start, max(start, end)
+    return Span(start, max(start, end))
 
 
-def touched(checked: Checked, start: int, end: int) -> Iterator[Finding]:
-    """Yield the findings that a range touches, its edges included."""
-    return (one for one in checked.result.findings if one.span.start <= end and start <= one.span.end)
+def touched(checked: Checked, span: Span) -> list[Finding]:
+    """Return the findings that a range touches."""
+    return [one for one in checked.result.findings if one.span.touches(span)]

@@ -92,12 +92,12 @@ async def _hover(server: Server, params: types.HoverParams) -> types.Hover | Non
 
 
 async def _code_action(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-    found = await server.checked(params.text_document.uri, rewrites=True)
+    found = await server.checked(params.text_document.uri, lambda article: span_of(article.places, params.range))
     if found is None:
         return []
     kinds = tuple(str(getattr(kind, "value", kind)) for kind in params.context.only or ())
-    wish = Wish(*span_of(found.article.places, params.range), kinds, server.can("workspace.workspace_edit.document_changes"))
-    return await server.work(actions, found, wish)
+    versioned = server.can("workspace.workspace_edit.document_changes")
+    return await server.work(actions, found, Wish(span_of(found.article.places, params.range), kinds, versioned))
 
 
 async def _explain(ls: Server, uri: str, line: int) -> None:

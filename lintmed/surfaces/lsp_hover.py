@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from lintmed.model.finding import Finding
+from lintmed.model.span import Span
 from lintmed.report.human import Painter, visible_lines
 from lintmed.report.markdown import address, inert
 from lintmed.report.rule_page import rule_page
@@ -18,7 +19,7 @@ from lintmed.text.read import read_document
 
 def hover(checked: Checked, offset: int, *, markdown: bool) -> types.Hover | None:
     """Return why the findings at a place are findings, under which dated law, and what to do."""
-    found = list(touched(checked, offset, offset))
+    found = touched(checked, Span(offset, offset))
     if not found or checked.session is None:
         return None
     painter = Painter(checked.lang, colour=False, authorities=checked.session.policy.authorities)

@@ -17,6 +17,7 @@ from pygls.uris import from_fs_path, to_fs_path, urlparse
 
 from lintmed import __version__
 from lintmed.files import write_atomically
+from lintmed.model.span import Span
 from lintmed.surfaces.lsp_articles import Article, Checked, Desk
 from lintmed.surfaces.lsp_diagnostics import diagnostics
 from lintmed.surfaces.walk import SUFFIXES
@@ -68,13 +69,13 @@ class Server(LanguageServer):
         """Return what a function makes in the thread that checks."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, partial(made, *arguments, **more))
 
-    async def checked(self, uri: str, *, rewrites: bool = False) -> Checked | None:
-        """Return what the check of an article as it is now gives; None if it is closed."""
+    async def checked(self, uri: str, near: Callable[[Article], Span] | None = None) -> Checked | None:
+        """Return what the check of an article as it is now gives, with rewrites *near* a range of it; None if it is closed."""
         while article := self.articles.get(uri):
-            known = self._found.get(uri)
-            if known and known.article is article and known.has_rewrites >= rewrites:
+            known, wanted = self._found.get(uri), near(article) if near else None
+            if known and known.article is article and known.answers(wanted):
                 return known
-            found = await self.work(self.desk.check, article, rewrites=rewrites)
+            found = await self.work(self.desk.check, article, wanted)
             if self.articles.get(uri) is article:
                 self._found[uri] = found
                 self._tell(found.problem)
