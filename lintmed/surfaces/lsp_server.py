@@ -29,6 +29,7 @@ _SUFFIX = {
     "quarto": ".qmd",
     "html": ".html",
     "plaintext": ".txt",
+    "plain": ".txt",
     "text": ".txt",
     "restructuredtext": ".rst",
 }

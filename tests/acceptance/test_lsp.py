@@ -489,6 +489,5 @@ def test_a_wrong_gate_and_a_text_that_is_none_are_told_on_the_page_only(shared: 
 
 
 def test_standard_output_holds_nothing_but_messages(shared: Editor) -> None:
-    """The reader of Chinese words talks when it is loaded; the editor of these tests would stumble over it."""
-    text = "第一天服用，根治性切除术后第一款保健品，疗效第一。\n"
-    assert shared.open("words.txt", text, "plaintext")
+    """The reader of Chinese words is loaded here; were it to print a word, the editor of these tests would stumble over it."""
+    assert shared.open("words.txt", "本品可根治低血糖，热气、上火一扫而空。\n", "plaintext")
