@@ -12,7 +12,7 @@ from lintmed.surfaces.batch import guarded
 from lintmed.surfaces.check import Session
 from lintmed.surfaces.fixes import chosen_edits, settled
 from lintmed.surfaces.lsp_articles import Checked, encoded
-from lintmed.surfaces.lsp_diagnostics import diagnostic, range_of, shortened, touched
+from lintmed.surfaces.lsp_diagnostics import diagnostic, range_of, shortened
 from lintmed.surfaces.lsp_exceptions import open_exception
 from lintmed.surfaces.lsp_words import word
 
@@ -37,7 +37,7 @@ def actions(checked: Checked, wish: Wish) -> list[types.CodeAction]:
     """Return what can be done about the findings in a range, rewrites first; *checked* has sought them there."""
     if checked.session is None:
         return []
-    found = touched(checked, wish.span)
+    found = checked.touched(wish.span)
     write = _writer(checked, versioned=wish.versioned)
     offered: list[types.CodeAction] = []
     if wish.includes(types.CodeActionKind.QuickFix):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lintmed.errors import LintmedError, SourceError
-from lintmed.model.finding import FileResult
+from lintmed.model.finding import FileResult, Finding
 from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
 from lintmed.surfaces.batch import guarded, shielded
@@ -75,9 +75,19 @@ class Checked:
     session: Session | None = None  # None: configuration or policy are broken, and nothing was checked
     near: Span | None = None  # where rewrites were sought
 
+    def touched(self, span: Span) -> list[Finding]:
+        """Return the findings that a range touches."""
+        return [one for one in self.result.findings if one.span.touches(span)]
+
     def answers(self, near: Span | None) -> bool:
-        """Whether rewrites were sought wherever they are wanted."""
-        return near is None or (self.near is not None and self.near.contains(near))
+        """Whether rewrites were sought for all findings near which they are wanted."""
+        return near is None or (self.near is not None and self.near.contains(near)) or not self.touched(near)
+
+    def around(self, span: Span) -> Span:
+        """Return a range with the findings that it touches, so that a cursor that moves within them asks nothing new."""
+        for one in self.touched(span):
+            span = span.hull(one.span)
+        return span
 
     @property
     def problem(self) -> str:

@@ -58,8 +58,16 @@ def diagnostic(finding: Finding, checked: Checked) -> types.Diagnostic:
         code=finding.rule,
         code_description=types.CodeDescription(href=link) if link else None,
         source=SOURCE,
-        related_information=[_related(one, checked) for one in {one.span: one for one in reversed(finding.related)}.values()][::-1] or None,
+        related_information=[_related(one, checked) for one in _places(finding)] or None,
     )
+
+
+def _places(finding: Finding) -> list[Related]:
+    """Return the places that have to do with a finding, each once and not that of the finding itself."""
+    first: dict[Span, Related] = {}
+    for one in finding.related:
+        first.setdefault(one.span, one)
+    return [one for one in first.values() if one.span != finding.span]
 
 
 def _link(finding: Finding, checked: Checked) -> str:
@@ -92,8 +100,3 @@ def span_of(places: Places, asked: types.Range) -> Span:
     """Return a range of the editor as a range of the source."""
     start, end = (places.offset(one.line, one.character) for one in (asked.start, asked.end))
     return Span(start, max(start, end))
-
-
-def touched(checked: Checked, span: Span) -> list[Finding]:
-    """Return the findings that a range touches."""
-    return [one for one in checked.result.findings if one.span.touches(span)]

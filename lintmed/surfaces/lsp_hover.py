@@ -12,14 +12,14 @@ from lintmed.report.rule_page import rule_page
 from lintmed.report.width import visible
 from lintmed.surfaces import lsp_words
 from lintmed.surfaces.lsp_articles import Checked
-from lintmed.surfaces.lsp_diagnostics import range_of, touched
+from lintmed.surfaces.lsp_diagnostics import range_of
 from lintmed.surfaces.show import explained
 from lintmed.text.read import read_document
 
 
 def hover(checked: Checked, offset: int, *, markdown: bool) -> types.Hover | None:
     """Return why the findings at a place are findings, under which dated law, and what to do."""
-    found = touched(checked, Span(offset, offset))
+    found = checked.touched(Span(offset, offset))
     if not found or checked.session is None:
         return None
     painter = Painter(checked.lang, colour=False, authorities=checked.session.policy.authorities)

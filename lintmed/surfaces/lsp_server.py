@@ -58,7 +58,7 @@ class Server(LanguageServer):
         self.is_done = False
         self._found: dict[str, Checked] = {}
         self._pending: dict[str, asyncio.Task[None]] = {}
-        self._told = ""  # the last problem that was shown
+        self._told: dict[str, str] = {}  # the problem of each folder that was shown last
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._pages = tempfile.TemporaryDirectory(prefix="lintmed-")
 
@@ -74,20 +74,22 @@ class Server(LanguageServer):
         """Return what the check of an article as it is now gives, with rewrites *near* a range of it; None if it is closed."""
         while article := self.articles.get(uri):
             known, wanted = self._found.get(uri), near(article) if near else None
-            if known and known.article is article and known.answers(wanted):
-                return known
+            if known and known.article is article:
+                if known.answers(wanted):
+                    return known
+                wanted = known.around(wanted) if wanted else None
             found = await self.work(self.desk.check, article, wanted)
             if self.articles.get(uri) is article:
                 self._found[uri] = found
-                self._tell(found.problem)
+                self._tell(self.desk.folder_of(article.path).path, found.problem)
                 return found
         return None
 
-    def _tell(self, problem: str) -> None:
-        """Show once why nothing can be checked."""
-        if problem and problem != self._told:
+    def _tell(self, folder: str, problem: str) -> None:
+        """Show once why nothing can be checked in a folder."""
+        if problem and problem != self._told.get(folder):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"lintmed: {problem}"))
-        self._told = problem
+        self._told[folder] = problem
 
     def keep(self, uri: str, path: str, text: str, version: int, pause: float = 0.0) -> None:
         """Take in the text of an article, and publish what is found in it unless the editor asks for it itself."""

@@ -10,6 +10,8 @@ _TABLE = {
     "explain": ("Explain {rules}", "解释 {rules}", "解釋 {rules}"),
     "subject": ("This is what the claim is about", "所宣称的对象", "所宣稱的對象"),
     "cue": ("This decides how the claim is meant", "据此判断宣称的语气", "據此判斷宣稱的語氣"),
+    "source": ("This is cited for it", "引用的来源", "引用的來源"),
+    "selling": ("This sells", "推销内容", "推銷內容"),
     "also": ("The same stands here", "同样的问题", "同樣的問題"),
     "judged": ("How each claim on the line was judged", "本行各项宣称的判定过程", "本行各項宣稱的判定過程"),
     "not-article": (

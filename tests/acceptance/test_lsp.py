@@ -196,6 +196,15 @@ def test_a_diagnostic_links_to_the_law_and_shows_what_made_it_one(shared: Editor
     assert marked(text, related["location"]["range"]) in related["message"]
 
 
+def test_what_is_cited_and_what_sells_are_shown_beside_the_finding(shared: Editor) -> None:
+    source = "1. Li J, Wu K. Exosomes restore memory in mice. Exp Neurol. 2019;12:34-40."
+    text = f"😀 Our exosome drops restore memory [1].\n\n## References\n\n{source}\n\nCall 400-000-0123 and order now for $99!\n"
+    related = [one for found in shared.open("cited.md", text) for one in found.get("relatedInformation", ())]
+    told = {one["message"].split(":")[0]: marked(text, one["location"]["range"]) for one in related}
+    assert source.removeprefix("1. ") == told["This is cited for it"]
+    assert "This sells" in told
+
+
 @pytest.mark.parametrize(
     ("locale", "words"),
     [("en-US", ("why: ", "law: ", "do: ")), ("zh-cn", ("原因: ", "依据: ", "处理: ")), ("zh-tw", ("原因: ", "依據: ", "處理: "))],
