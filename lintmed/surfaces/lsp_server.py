@@ -22,7 +22,7 @@ from lintmed.surfaces.lsp_articles import Article, Checked, Desk
 from lintmed.surfaces.lsp_diagnostics import diagnostics
 from lintmed.surfaces.walk import SUFFIXES
 
-PAUSE = 0.05  # seconds without a key before an article is checked again
+PAUSE = 0.03  # seconds without a key before an article is checked again
 _SUFFIX = {
     "markdown": ".md",
     "mdx": ".mdx",
