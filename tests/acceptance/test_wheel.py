@@ -124,8 +124,8 @@ def test_the_wheel_offers_the_language_server_as_an_extra(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     metadata = next(archive.read(name).decode() for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
     assert "Provides-Extra: lsp" in metadata
-    asked = [row for row in metadata.splitlines() if row.startswith("Requires-Dist: pygls")]
-    assert ["extra == 'lsp'"] == [row.split("; ")[1].replace('"', "'") for row in asked]
+    asked = [row.partition("; ")[2] for row in metadata.splitlines() if row.startswith("Requires-Dist: pygls")]
+    assert {"extra == 'dev'", "extra == 'lsp'"} == {row.replace('"', "'") for row in asked}
 
 
 def test_the_installed_language_server_finds_what_check_finds(site: Path, tmp_path: Path) -> None:
