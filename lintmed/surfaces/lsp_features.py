@@ -134,6 +134,8 @@ def server_for(options: Namespace) -> Server:
 
 def serve(options: Namespace) -> int:
     """Serve one editor over standard input and output; 1 if it went away without a goodbye."""
+    if sys.stdin.isatty():
+        print("lintmed: waiting for an editor on standard input; see docs/editor.md", file=sys.stderr)
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what any library prints must not stand between messages
     server = server_for(options)

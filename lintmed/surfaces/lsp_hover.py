@@ -59,13 +59,13 @@ def explanation(checked: Checked, line: int) -> str:
     entries = {entry["id"]: entry for entry in session.policy.data["rules"]}
     pages = [rule_page(entries[rule], session.policy.authorities, checked.lang) for rule in on_line if rule in entries]
     head = lsp_words.word("judged", checked.lang)
-    return "\n".join([f"# {head}\n\n{_block(article.source, checked, line)}", _fenced(judged), *pages])
+    return "\n".join([f"# {head}\n\n{_quoted(checked, line)}", _fenced(judged), *pages])
 
 
-def _block(source: str, checked: Checked, line: int) -> str:
+def _quoted(checked: Checked, line: int) -> str:
     """Return the line that is explained."""
     start, end = checked.article.places.line(line)
-    return f"> {inert(source[start:end])}\n"
+    return f"> {inert(checked.article.source[start:end])}\n"
 
 
 def _fenced(text: str) -> str:

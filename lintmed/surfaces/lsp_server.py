@@ -60,7 +60,7 @@ class Server(LanguageServer):
         self._pending: dict[str, asyncio.Task[None]] = {}
         self._told: dict[str, str] = {}  # the problem of each folder that was shown last
         self._thread = ThreadPoolExecutor(max_workers=1)
-        self._pages = tempfile.TemporaryDirectory(prefix="lintmed-")
+        self._pages: tempfile.TemporaryDirectory[str] | None = None  # what was explained
 
     def can(self, capability: str) -> bool:
         """Whether the editor has a capability."""
@@ -143,7 +143,7 @@ class Server(LanguageServer):
         path = to_fs_path(document.uri) or urlparse(document.uri)[2]
         if path.lower().endswith(SUFFIXES):
             suffix = ""
-        if suffix is None:
+        if suffix is None or (self._pages and path.startswith(self._pages.name)):
             return None
         if not document.uri.startswith("file:"):
             path += suffix
@@ -151,6 +151,7 @@ class Server(LanguageServer):
 
     async def show(self, name: str, text: str) -> None:
         """Open a page in the editor, or show its text where that is not possible."""
+        self._pages = self._pages or tempfile.TemporaryDirectory(prefix="lintmed-")
         path = os.path.join(self._pages.name, name)
         write_atomically(path, text.encode("utf-8", "replace"))
         uri = from_fs_path(path)
@@ -162,4 +163,5 @@ class Server(LanguageServer):
     def end(self) -> None:
         """Leave nothing behind."""
         self._thread.shutdown(wait=False, cancel_futures=True)
-        self._pages.cleanup()
+        if self._pages:
+            self._pages.cleanup()

@@ -307,6 +307,10 @@ def test_the_explanation_opens_as_a_page(start: Callable[..., Editor]) -> None:
     shown = page.read_text(encoding="utf-8")
     assert "cn/cure-promise: line " in shown
     assert "# cn/cure-promise\n" in shown
+    document = {"uri": page.as_uri(), "languageId": "markdown", "version": 1, "text": shown}
+    editor.send("textDocument/didOpen", {"textDocument": document})  # as an editor does that shows it
+    assert "" == editor.hover(page.as_uri(), {"line": 0, "character": 0})
+    assert [editor.uri("a.md")] == [one["params"]["uri"] for one in editor.seen if one["method"] == "textDocument/publishDiagnostics"]
     assert 0 == editor.end()
     assert not page.exists()
 
@@ -414,15 +418,15 @@ def test_a_policy_is_read_again_when_it_changes_and_a_broken_one_is_told(
     assert 7 == found["range"]["start"]["character"]
 
 
-def test_each_folder_has_its_own_configuration(start: Callable[..., Editor], in_folder: Path) -> None:
-    for name, rule in (("one", "cn/cure-promise"), ("two", "core/cure-promise")):
+def test_each_folder_has_its_own_configuration_whatever_its_name(in_folder: Path) -> None:
+    folders = {"one": "cn/cure-promise", "文 章#2;%41": "core/cure-promise"}
+    for name, rule in folders.items():
         (in_folder / name).mkdir()
         (in_folder / name / "lintmed.toml").write_text(f'select = ["{rule}"]\n', encoding="utf-8")
-    editor = Editor(*TODAY, "--genre", "advertising", cwd=in_folder)
-    with editor:
-        editor.begin(in_folder / "one", in_folder / "two")
-        assert ["cn/cure-promise"] == [one["code"] for one in editor.open("one/a.md", CURE)]
-        assert ["core/cure-promise"] == [one["code"] for one in editor.open("two/a.md", CURE)]
+    with Editor(*TODAY, "--genre", "advertising", cwd=in_folder) as editor:
+        editor.begin(*(in_folder / name for name in folders))
+        for name, rule in folders.items():
+            assert [rule] == [one["code"] for one in editor.open(f"{name}/a.md", CURE)]
 
 
 # --- other ways to ask -----------------------------------------------------------------------------------------------
