@@ -42,8 +42,8 @@ class Places:
         return start + bisect_right(range(start, end + 1), units, key=lambda at: self._units(start, at)) - 1
 
     def line(self, number: int) -> tuple[int, int]:
-        """Return where a line (from 0, at most the last one) begins and ends, without its line end."""
-        number = min(number, self._lines.count - 1)
+        """Return where a line (from 0; beyond the text the nearest one) begins and ends, without its line end."""
+        number = max(0, min(number, self._lines.count - 1))
         start = self._lines.start(number + 1)
         return start, start + len(self._lines.text(number + 1))
 
