@@ -1,6 +1,6 @@
 """What an editor offers to do about findings: rewrites, an exception to be filled in, an explanation."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -94,9 +94,7 @@ def _exceptions(found: Sequence[Finding], checked: Checked, write: Write) -> Ite
     policy, article = checked.session.policy, checked.article
     known = frozenset(entry["id"] for entry in policy.data["heads"])
     protected = {head.id for head in policy.heads if not head.suppressible}
-    for finding in {
-        one.rules: one for one in found if one.is_open and protected.isdisjoint(one.rules) and known.issuperset(one.rules)
-    }.values():
+    for finding in _first_of_each(one for one in found if one.is_open and protected.isdisjoint(one.rules) and known.issuperset(one.rules)):
         edit = open_exception(finding, article.source, article.path, known)
         if edit:
             yield types.CodeAction(
@@ -108,7 +106,7 @@ def _exceptions(found: Sequence[Finding], checked: Checked, write: Write) -> Ite
 
 
 def _explanations(found: Sequence[Finding], checked: Checked) -> Iterator[types.CodeAction]:
-    for finding in {one.rules: one for one in found}.values():
+    for finding in _first_of_each(found):
         title = word("explain", checked.lang, rules=", ".join(finding.rules))
         line = checked.article.places.place(finding.span.start).line
         yield types.CodeAction(
@@ -117,6 +115,14 @@ def _explanations(found: Sequence[Finding], checked: Checked) -> Iterator[types.
             diagnostics=[diagnostic(finding, checked)],
             command=types.Command(title, EXPLAIN, arguments=[checked.article.uri, line]),
         )
+
+
+def _first_of_each(found: Iterable[Finding]) -> Iterable[Finding]:
+    """Return the first finding under the same rules."""
+    first: dict[tuple[str, ...], Finding] = {}
+    for finding in found:
+        first.setdefault(finding.rules, finding)
+    return first.values()
 
 
 def _fix_all(checked: Checked, session: Session, write: Write) -> Iterator[types.CodeAction]:
@@ -130,10 +136,10 @@ def _fix_all(checked: Checked, session: Session, write: Write) -> Iterator[types
     after, _ = settled(article.source, lint(article.source), lint, unsafe=False)
     if after != article.source:
         title = word("fix-all", checked.lang)
-        yield types.CodeAction(title=title, kind=FIX_ALL, is_preferred=True, edit=write([_difference(article.source, after)]))
+        yield types.CodeAction(title=title, kind=FIX_ALL, is_preferred=True, edit=write([difference(article.source, after)]))
 
 
-def _difference(before: str, after: str) -> Edit:
+def difference(before: str, after: str) -> Edit:
     """Return the one edit between two texts, as short as it can be."""
     start = _shared(before, after)
     start -= before[start - 1 : start] == "\r"  # an editor knows no place inside a line end

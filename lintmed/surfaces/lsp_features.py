@@ -106,7 +106,7 @@ async def _explain(ls: Server, uri: str, line: int) -> None:
         text = word("not-article", ls.desk.lang)
         ls.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
         return
-    await ls.show(f"{os.path.basename(found.article.path)}-{line + 1}.md", await ls.work(explanation, found, line))
+    ls.show(f"{os.path.basename(found.article.path)}-{line + 1}.md", await ls.work(explanation, found, line))
 
 
 def server_for(options: Namespace) -> Server:

@@ -149,9 +149,9 @@ class Server(LanguageServer):
             path += suffix
         return os.path.abspath(os.path.join(next(iter(self.desk.roots), os.getcwd()), path))
 
-    async def show(self, name: str, text: str) -> None:
+    def show(self, name: str, text: str) -> None:
         """Open a page in the editor, or show its text where that is not possible."""
-        self._pages = self._pages or tempfile.TemporaryDirectory(prefix="lintmed-")
+        self._pages = self._pages or tempfile.TemporaryDirectory(prefix="lintmed-", dir=os.path.realpath(tempfile.gettempdir()))
         path = os.path.join(self._pages.name, name)
         write_atomically(path, text.encode("utf-8", "replace"))
         uri = from_fs_path(path)

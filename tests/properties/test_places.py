@@ -3,6 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lintmed.surfaces.fixes import edited
+from lintmed.surfaces.lsp_actions import difference
 from lintmed.surfaces.lsp_places import Place, Places
 
 _PIECES = ("a", "治", "🙂", "𠮷", "e\u0301", "\u200d", "\ud800", "\n", "\r\n", "\r", "\u2028", "\x0b", "\x0c", "\x85", "\t", "\ufeff", "\0")
@@ -57,3 +59,10 @@ def test_lines_begin_and_end_where_an_editor_has_them(text: str, number: int) ->
     start, end = places.line(number)
     rows = lines_of(places.source)
     assert rows[min(number, len(rows) - 1)] == places.source[start:end]
+
+
+@given(TEXTS, TEXTS)
+def test_the_difference_of_two_texts_leads_from_one_to_the_other_and_splits_no_line_end(before: str, after: str) -> None:
+    edit = difference(before, after)
+    assert after == edited(before, [edit])
+    assert all(before[at - 1 : at + 1] != "\r\n" for at in edit.span)
