@@ -49,12 +49,15 @@ class Linter:
         self.lexicon = lexicon or Lexicon(policy)  # linters of one policy may share it
         self.selection = Selection(policy, settings)
 
-    def lint(self, document: Document) -> FileResult:
-        """Return the findings of one document, sorted by place and rule, with suggestions that were proved."""
+    def lint(self, document: Document, near: Span | None = None) -> FileResult:
+        """Return the findings of one document, sorted by place and rule, with suggestions that were proved.
+
+        Given a range of the source, suggestions are sought only for findings *near* it, that is, those that touch it.
+        """
         seen = self.inspect(document)
         judgements = merge(self.judgements(document, *seen[1:]))
         writer = Writer(document, self.policy, self.settings.lang, self.settings.as_of)
-        found = self._with_suggestions([(writer.finding(one), one) for one in judgements], seen)
+        found = self._with_suggestions([(writer.finding(one), one) for one in judgements], seen, near)
         found.sort(key=lambda pair: (pair[0].span, pair[0].rule))
         findings = [finding for finding, _ in found]
         errors: tuple[str, ...] = ()
@@ -93,14 +96,19 @@ class Linter:
         """Yield what each rule objects to by itself, before one speaks for another."""
         return judged(document, claims, facts, gates, self.selection, self.settings.as_of)
 
-    def _with_suggestions(self, found: Found, seen: Inspection) -> Found:
+    def _with_suggestions(self, found: Found, seen: Inspection, near: Span | None) -> Found:
         """Return findings with the rewrites that hold when their block is judged again under the same gates."""
         if not (self.settings.suggests and found):
             return found
         from lintmed.suggest.rewrite import suggestions  # only where rewrites are asked for
 
         page = self.page(seen, [judgement for _, judgement in found])
-        return [(one._replace(suggestions=suggestions(one, judgement, page, self.settings.lang)), judgement) for one, judgement in found]
+        return [
+            (one._replace(suggestions=suggestions(one, judgement, page, self.settings.lang)), judgement)
+            if near is None or one.span.touches(near)
+            else (one, judgement)
+            for one, judgement in found
+        ]
 
     def page(self, seen: Inspection, judgements: list[Judgement]) -> "Page":
         """Return a document with what was found in it, and a way to look at it or at one of its blocks after an edit."""

@@ -64,13 +64,17 @@ class Writer:
         return [one for one in in_force if gates_fit(self._policy.authorities[one.authority].binds, gates)] or in_force
 
     def _related(self, judgement: Judgement) -> Iterator[Related]:
-        """Yield the places outside the claim that made it what it is, then the other claims for which the finding speaks."""
+        """Yield the places outside the claim that made it what it is, its sources, then the other claims for which the finding speaks."""
         claim = judgement.case.claim
         if claim.subject and not claim.span.contains(claim.subject.span):
             yield self._place("subject", claim.subject.concept, claim.subject.span)
         for cue in claim.cues:
             if not claim.span.contains(cue.span):
                 yield self._place("cue", cue.concept, cue.span)
+        for entry in claim.sources:
+            yield self._place("source", named(entry), entry.span)
+        if "{evidence}" in judgement.rule.message[self._lang]:
+            yield from (self._place("selling", self._quote(span), span) for span in self._selling(judgement))
         for span in judgement.also:
             yield self._place("also", self._quote(span), span)
 
@@ -96,12 +100,16 @@ class Writer:
         return self._quote(mention.span) if mention else "…"
 
     def _evidence(self, judgement: Judgement) -> str:
-        """Name what on the page sells, each with its line: the first place of each kind, else the claim itself."""
+        """Name what on the page sells, each with its line."""
+        return _BETWEEN[self._lang].join(map(self._with_line, self._selling(judgement)))
+
+    def _selling(self, judgement: Judgement) -> list[Span]:
+        """Return what on the page sells: the first place of each kind, else the claim itself."""
         kinds: dict[str, Span] = {}
         for mention in judgement.case.facts.mentions:
             if mention.concept.startswith(_SELLING):
                 kinds.setdefault(mention.concept, mention.span)
-        return _BETWEEN[self._lang].join(map(self._with_line, kinds.values() or (judgement.span,)))
+        return list(kinds.values()) or [judgement.span]
 
     def _with_line(self, span: Span) -> str:
         line = self._lines.position(self._document.source_span(span).start).line

@@ -48,7 +48,7 @@ class Suggestion(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A place that has to do with a finding: its subject, a cue, or another claim for which it speaks (`also`)."""
+    """A place that has to do with a finding: subject, cue, source, what on the page sells, or a claim for which it speaks too (`also`)."""
 
     role: str
     detail: str

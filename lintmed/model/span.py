@@ -17,6 +17,10 @@ class Span(NamedTuple):
         """Whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def touches(self, other: "Span") -> bool:
+        """Whether the two spans overlap or meet, so that a cursor between them belongs to both."""
+        return self.start <= other.end and other.start <= self.end
+
     def hull(self, other: "Span") -> "Span":
         """Return the smallest span that contains both."""
         return Span(min(self.start, other.start), max(self.end, other.end))

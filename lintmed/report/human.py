@@ -51,10 +51,10 @@ class Painter:
             if not finding.is_open:
                 yield "\n"
                 continue
-            yield f"  {self._words['why']}: {self._why(finding)}\n"
-            yield from (f"  {self._words['law']}: {law}\n" for law in self._laws(finding))
+            yield f"  {self.word('why')}: {self.why(finding)}\n"
+            yield from (f"  {self.word('law')}: {law} {url}\n" for law, url in self.laws(finding))
             if finding.advice:
-                yield f"  {self._words['do']}: {visible(finding.advice)}\n"
+                yield f"  {self.word('do')}: {visible(finding.advice)}\n"
             for suggestion in finding.suggestions:
                 texts = " … ".join(edit.text for edit in suggestion.edits)
                 yield f"  {self._words['instead']} ({suggestion.safety}): {visible(texts) or '∅'}\n"
@@ -116,17 +116,23 @@ class Painter:
         yield f"  {number} | {lead}{visible(quote.text)}{tail}\n"
         yield f"  {' ' * len(number)} | {' ' * columns(lead + quote.text[:start])}{carets}\n"
 
-    def _why(self, finding: Finding) -> str:
+    def word(self, name: str) -> str:
+        """Return a word of the report: why, law, do, instead."""
+        return self._words[name]
+
+    def why(self, finding: Finding) -> str:
+        """Return the way to the decision in one line."""
         shown = ("action", "target", "subject", "cue", "assertion", "genre", "decision", "exception")
         return "; ".join(visible(step.detail) for step in finding.trace if step.step in shown)
 
-    def _laws(self, finding: Finding) -> Iterator[str]:
+    def laws(self, finding: Finding) -> Iterator[tuple[str, str]]:
+        """Yield each law with its article, its date and how well it was verified, and its address."""
         for basis in finding.bases:
             authority = self._authorities[basis.authority]
             name = authority.name.get(self._lang) or authority.name.get("en") or next(iter(authority.name.values()))
             article = f" {basis.article}" if basis.article else ""
             pack = f"{basis.pack}: " if finding.joint else ""
-            yield f"{pack}{name}{article} ({authority.effective_from}, {authority.verification}) {authority.url}"
+            yield f"{pack}{name}{article} ({authority.effective_from}, {authority.verification})", authority.url
 
 
 def _counted(numbers: Mapping[str, int]) -> dict[str, str]:

@@ -42,9 +42,7 @@ def file(result: FileResult, view: View) -> Iterator[str]:
 
 
 def _finding(finding: Finding, view: View) -> str:
-    laws = "<br>".join(
-        f"[{inert(law)}]({_address(view.link(basis))})" for law, basis in zip(view.laws(finding), finding.bases, strict=True)
-    )
+    laws = "<br>".join(f"[{inert(law)}]({address(view.link(basis))})" for law, basis in zip(view.laws(finding), finding.bases, strict=True))
     place = f"{finding.start.line}:{finding.start.column}"
     return _row([place, _level(finding, view), inert(", ".join(finding.rules)), inert(finding.message), laws, _advice(finding, view)])
 
@@ -72,7 +70,7 @@ def _row(cells: list[str]) -> str:
     return "| " + " | ".join(cells) + " |\n"
 
 
-def _address(link: str) -> str:
+def address(link: str) -> str:
     """Return a link of the policy without what would end it."""
     return link.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("|", "%7C")
 

@@ -11,6 +11,7 @@ from lintmed.errors import ConfigError
 from lintmed.model.exemption import Terms
 from lintmed.model.finding import FileResult, Report
 from lintmed.model.settings import Settings
+from lintmed.model.span import Span
 from lintmed.policy.policy import Policy
 from lintmed.report.formats import is_for_people, shows_rewrites
 from lintmed.surfaces.batch import guarded, lint_files
@@ -34,14 +35,16 @@ FEW = 10  # files; of more, the terminal shows no rewrites: proving them costs a
 class Session:
     """One run: its policy, and a linter for every different setting that the configuration of files asks for."""
 
-    def __init__(self, options: Namespace) -> None:
+    def __init__(self, options: Namespace, folder: str = "", policy: Policy | None = None) -> None:
+        """Begin a run in *folder* (default: the current one); a *policy* that is loaded already is not loaded again."""
         self.options = options
-        self.config = config_for(options, os.getcwd())
-        self.policy: Policy = policy_for(options, self.config)
+        self.config = config_for(options, folder or os.getcwd())
+        self.policy: Policy = policy or policy_for(options, self.config)
         self.settings: Settings = settings_for(options, self.config)
         self.style: str = getattr(options, "output_format", None) or self.config.values.get("output-format", "full")
         self.exceptions = self._exceptions()
         self.is_long = False  # whether more files are linted than people read the findings of
+        self.rewrites: bool | None = None  # whether rewrites are sought; None: if the output shows them
         self.given: dict[str, bytes] = {}  # what came on standard input, by the name that it was given
         self._linters: dict[str, Linter] = {}
         self._cache = None if getattr(options, "no_cache", True) else _result_cache(self.policy.digest)
@@ -85,11 +88,14 @@ class Session:
             settings = settings._replace(suggests=False)
         key = repr(settings)
         if key not in self._linters:
-            self._linters[key] = linter_for(self.policy, settings)
+            known = next(iter(self._linters.values()), None)
+            self._linters[key] = linter_for(self.policy, settings, known.lexicon if known else None)
         return self._linters[key]
 
     def _needs_suggestions(self) -> bool:
         """Whether the output shows rewrites or they are to be applied."""
+        if self.rewrites is not None:
+            return self.rewrites
         wanted = vars(self.options)
         if wanted.get("fix") or wanted.get("diff"):
             return True
@@ -106,15 +112,18 @@ class Session:
         with open(path, "rb") as file:
             return file.read()
 
-    def lint_data(self, data: bytes, path: str) -> FileResult:
-        """Lint the bytes of a file of the given name, and apply waivers and baseline: they are no part of what is cached."""
-        result = self._lint_data(data, path)
+    def lint_data(self, data: bytes, path: str, near: Span | None = None) -> FileResult:
+        """Lint the bytes of a file of the given name, and apply waivers and baseline: they are no part of what is cached.
+
+        Rewrites that are sought only *near* a range of the source are not cached either.
+        """
+        result = self._lint_data(data, path, near)
         return self.exceptions.applied(result, decode(data, path).text) if self.exceptions and result.findings else result
 
-    def _lint_data(self, data: bytes, path: str) -> FileResult:
+    def _lint_data(self, data: bytes, path: str, near: Span | None) -> FileResult:
         linter = self.linter(path)
-        if self._cache is None:
-            return linter.lint(read_document(data, path))
+        if self._cache is None or near:
+            return linter.lint(read_document(data, path), near)
         key = self._cache.key(data, path, repr(linter.settings))
         result = self._cache.get(key, path)
         if result is None:

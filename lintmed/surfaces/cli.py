@@ -127,6 +127,16 @@ def _add_check(one: argparse.ArgumentParser) -> None:
     _add_common(one)
 
 
+def _add_lsp(one: argparse.ArgumentParser) -> None:
+    one.set_defaults(fail_on=[])
+    one.add_argument("--stdio", action="store_true", help="taken from editors that say so; there is no other way")
+    _add_files_of_exceptions(one)
+    one.add_argument("--approver", metavar="NAME", action="append", default=[], help="only exceptions signed by NAME hold; may be repeated")
+    one.add_argument("--ignore-suppressions", action="store_true", help="let no exception hold")
+    _add_run(one)
+    _add_common(one)
+
+
 def _add_report(one: argparse.ArgumentParser) -> None:
     one.set_defaults(output_format="html")
     one.add_argument("paths", metavar="PATH", nargs="*", default=["."])
@@ -250,6 +260,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] =
     "policy": ("for policy authors: new, test, check, diff, coverage", _add_policy),
     "registry": ("dated facts: show, list, verify, import", _add_registry),
     "config": ("show which settings hold for a file, and why", _add_config),
+    "lsp": ("serve an editor over standard input and output (Language Server Protocol)", _add_lsp),
     "clean": ("remove cached results and compiled policies", _add_nothing),
     "version": ("print versions and the policy digest", _add_nothing),
 }

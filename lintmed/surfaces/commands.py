@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from importlib import import_module
 
 from lintmed.errors import ConfigError, LintmedError
 
@@ -47,10 +48,9 @@ def _refuse_empty(options: Namespace) -> None:
 def _dispatch(options: Namespace) -> int:
     """Call the command; each module is imported only when its command is called."""
     match options.command:
-        case "check":
-            from lintmed.surfaces.check import check
-
-            return check(options)
+        case "check" | "lsp" | "report" | "audit" | "policy" | "registry":
+            module = import_module(f"lintmed.surfaces.{options.command}")
+            return int(getattr(module, options.command)(options))
         case "clean":
             from lintmed.surfaces.clean import clean
 
@@ -63,22 +63,6 @@ def _dispatch(options: Namespace) -> int:
             from lintmed.surfaces import accept
 
             return accept.waivers(options) if options.command == "waivers" else accept.baseline(options)
-        case "report":
-            from lintmed.surfaces.report import report
-
-            return report(options)
-        case "audit":
-            from lintmed.surfaces.audit import audit
-
-            return audit(options)
-        case "policy":
-            from lintmed.surfaces.policy import policy
-
-            return policy(options)
-        case "registry":
-            from lintmed.surfaces.registry import registry
-
-            return registry(options)
         case _:
             from lintmed.surfaces import show
 

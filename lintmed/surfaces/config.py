@@ -75,6 +75,12 @@ def find_config(path: str) -> Config:
     return _closest(os.path.abspath(folder or "."))
 
 
+def forget() -> None:
+    """Forget what was read, so that the next question reads the files as they are now."""
+    _closest.cache_clear()
+    read_config.cache_clear()
+
+
 @cache
 def _closest(folder: str) -> Config:
     for name in NAMES:

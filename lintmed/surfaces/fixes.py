@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from lintmed.text.decode import Decoded, decode
 if TYPE_CHECKING:
     from lintmed.surfaces.check import Session
 
-_ROUNDS = 8  # one rewrite may make room for another; in the end nothing is left to do, so that a second run changes nothing
+ROUNDS = 8  # one rewrite may make room for another; in the end nothing is left to do, so that a second run changes nothing
 
 
 def apply_fixes(results: Sequence[FileResult], session: "Session", options: Namespace) -> list[FileResult]:
@@ -80,13 +80,25 @@ def _place(finding: Finding) -> tuple[str, int, str]:
 
 def _settled(decoded: Decoded, result: FileResult, session: "Session", options: Namespace) -> tuple[str, FileResult]:
     """Return a text after its rewrites, and what is found in it then; with --diff-base only what was found on changed lines is mended."""
-    text = decoded.text
-    for _ in range(1 if options.diff_base else _ROUNDS):
-        edits = chosen_edits(result.findings, unsafe=options.unsafe_fixes)
+    return settled(
+        decoded.text,
+        result,
+        lambda text: session.lint_data(_encoded(decoded, text, result.path), result.path),
+        unsafe=options.unsafe_fixes,
+        rounds=1 if options.diff_base else ROUNDS,
+    )
+
+
+def settled(
+    text: str, result: FileResult, lint: Callable[[str], FileResult], *, unsafe: bool, rounds: int = ROUNDS
+) -> tuple[str, FileResult]:
+    """Return a text after its rewrites, and what *lint* finds in it then."""
+    for _ in range(rounds):
+        edits = chosen_edits(result.findings, unsafe=unsafe)
         if not edits:
             break
         text = edited(text, without_emptied(edits, text))
-        result = session.lint_data(_encoded(decoded, text, result.path), result.path)
+        result = lint(text)
     return text, result
 
 

@@ -5,6 +5,7 @@ import time
 from argparse import Namespace
 from collections.abc import Iterable
 
+from lintmed.detect.lexicon import Lexicon
 from lintmed.engine import Linter
 from lintmed.errors import ConfigError
 from lintmed.model.claim import GATES, Value
@@ -25,12 +26,13 @@ def now() -> str:
 
 
 def message_language(options: Namespace, config: Config) -> str:
-    """Return the language of messages: option, configuration, locale."""
+    """Return the language of messages: option, configuration, locale (that of the editor, if one asks)."""
     chosen = options.lang or config.values.get("lang")
     if chosen:
         return str(chosen)
-    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    if locale.startswith(("zh_TW", "zh_HK", "zh_MO", "zh-Hant")):
+    of_shell = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    locale = (getattr(options, "locale", None) or of_shell).replace("_", "-").lower()
+    if locale.startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant")):
         return "zh-Hant"
     return "zh-Hans" if locale.startswith("zh") else "en"
 
@@ -80,14 +82,16 @@ def _gate(key: str, options: Namespace, config: Config) -> Value | None:
 
 def policy_for(options: Namespace, config: Config) -> Policy:
     """Load the policy that is asked for."""
-    chosen = options.policies or config.values.get("policies")
-    extensions = extensions_for(options, config)
-    if not chosen:
-        return load_policy(extensions=extensions)
-    folder = chosen if options.policies else os.path.join(config.folder, chosen)
-    if not os.path.isdir(folder):
+    folder, extensions = policy_folder(options, config), extensions_for(options, config)
+    if folder and not os.path.isdir(folder):
         raise ConfigError("is not a folder", place=folder, hint="check --policies")
-    return load_policy(folder, extensions)
+    return load_policy(folder or None, extensions)
+
+
+def policy_folder(options: Namespace, config: Config) -> str:
+    """Return the folder of the policy that is asked for; empty for the built-in one."""
+    chosen = config.values.get("policies")
+    return str(options.policies or (os.path.join(config.folder, chosen) if chosen else ""))
 
 
 def extensions_for(options: Namespace, config: Config) -> tuple[str, ...]:
@@ -101,8 +105,8 @@ def extensions_for(options: Namespace, config: Config) -> tuple[str, ...]:
     return tuple(os.path.abspath(extension_folder(name, "" if named else config.folder)) for name in given)
 
 
-def linter_for(policy: Policy, settings: Settings) -> Linter:
-    """Return a linter; raises ConfigError if a named pack, rule or family does not exist."""
+def linter_for(policy: Policy, settings: Settings, lexicon: Lexicon | None = None) -> Linter:
+    """Return a linter, with the *lexicon* of another one of the policy if there is one; raises ConfigError if a named pack, rule or family does not exist."""
     packs = {pack.id for pack in policy.packs}
     for name in settings.market:
         if name not in policy.markets:
@@ -114,7 +118,7 @@ def linter_for(policy: Policy, settings: Settings) -> Linter:
                 near = sorted(one for one in known if name.split("/")[-1] in one)[:5] or sorted(packs)
                 hint = "repeat the option for each name" if "," in name else f"perhaps: {', '.join(near)}"
                 raise ConfigError(f"no {kind} is called `{name}`", hint=hint)
-    return Linter(policy, settings)
+    return Linter(policy, settings, lexicon)
 
 
 def named_file(key: str, options: Namespace, config: Config) -> str:

@@ -4,9 +4,11 @@ import json
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from typing import Any
 
 from lintmed import __version__
+from lintmed.engine import Linter
 from lintmed.errors import ConfigError, SourceError
 from lintmed.judge.decide import Case, applies, decide, is_doubtful, is_let_pass
 from lintmed.judge.findings import told
@@ -70,23 +72,27 @@ def explain(options: Namespace) -> int:
     if not colon or not line.isdigit():
         raise ConfigError(f"`{options.place}` is not FILE:LINE", hint="for example: lintmed explain article.md:12")
     session = Session(_with_run(options))
-    document, linter = _read(path), session.linter(path)
-    claims, facts, gates = linter.read(document)
-    lines = Lines(document.source)
-    found = [claim for claim in claims if _line(claim, document, lines) == int(line)]
-    for claim in found:
-        print(_described(claim, document))
-        for cue in claim.cues:
-            print(f"    cue {cue.concept} ({cue.means}): {_quote(document, cue.span)}")
-        if claim.register.features:
-            print(f"    register {told(claim.register)}")
-        for one in linter.selection.rules_for(claim, gates.market):
-            print(_decided(one, Case(claim, gates, facts, document.language, linter.settings.as_of)))
-    if not found:
-        print(f"{path}:{line}: no claim stands here")
-    for row in gate_lines(document, linter, laws=False):
+    for row in explained(_read(path), session.linter(path), int(line)):
         print(row)
     return 0
+
+
+def explained(document: Document, linter: Linter, line: int) -> Iterator[str]:
+    """Yield, line by line, how every claim on a 1-based line of an article was judged, and under which gates."""
+    claims, facts, gates = linter.read(document)
+    lines = Lines(document.source)
+    found = [claim for claim in claims if _line(claim, document, lines) == line]
+    for claim in found:
+        yield _described(claim, document)
+        for cue in claim.cues:
+            yield f"    cue {cue.concept} ({cue.means}): {_quote(document, cue.span)}"
+        if claim.register.features:
+            yield f"    register {told(claim.register)}"
+        for one in linter.selection.rules_for(claim, gates.market):
+            yield _decided(one, Case(claim, gates, facts, document.language, linter.settings.as_of))
+    if not found:
+        yield f"{document.path}:{line}: no claim stands here"
+    yield from gate_lines(document, linter, laws=False)
 
 
 def _decided(one: Rule, case: Case) -> str:

@@ -1,6 +1,7 @@
 """Front matter: the settings at the very top of an article, in flat YAML or TOML."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lintmed.model.document import BlockKind, RawBlock, Run
@@ -13,6 +14,7 @@ _FENCE = regex(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n")
 _PAIR = regex(r"""([ \t]*)["']?([\w.-]+)["']?[ \t]*[:=](?:[ \t]+|(?=["'\[])|\Z)(.*)""")
 _TABLE = regex(r"\[+[ \t]*([\w.-]+)[ \t]*\]+[ \t]*(?:#.*)?\Z")
 _ITEM = regex(r"[ \t]*-[ \t]+(.*)")
+_EXCEPTION = regex(r"^[^\n]*\bignore-file[ \t]*\[[^\n]*", re.MULTILINE | re.ASCII)
 _COMMENT = regex(r"[ \t]+#.*\Z")
 
 
@@ -27,8 +29,14 @@ class FrontMatter(NamedTuple):
         """Return the stretch between the fences as a block, if there is anything in it."""
         return next((raw._replace(kind=BlockKind.FRONT_MATTER) for raw in code_block(self._runs(source))), None)
 
-    def _runs(self, source: str) -> list[Run]:
-        return [Run(source[self.start : self.end], self.start, self.end)] if self.end > self.start else []
+    def _runs(self, source: str) -> Iterator[Run]:
+        """Yield the stretch without exceptions: a page that excepts a rule about disclaimers has none by naming it."""
+        at = self.start
+        for entry in _EXCEPTION.finditer(source, self.start, self.end):
+            yield Run(source[at : entry.start()], at, entry.start())
+            at = entry.end()
+        if self.end > at:
+            yield Run(source[at : self.end], at, self.end)
 
 
 def find_front_matter(source: str) -> FrontMatter | None:

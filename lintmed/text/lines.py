@@ -18,6 +18,15 @@ class Lines:
         self.source = source
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
 
+    @property
+    def count(self) -> int:
+        """How many lines there are; what follows the last line end is one, too."""
+        return len(self._starts)
+
+    def start(self, line: int) -> int:
+        """Return the offset at which a 1-based line begins."""
+        return self._starts[line - 1]
+
     def position(self, offset: int) -> Position:
         """Return the 1-based line and column of a code point."""
         line = bisect_right(self._starts, offset)

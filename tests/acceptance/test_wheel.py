@@ -118,3 +118,23 @@ def test_the_installed_linter_finds_what_the_checkout_finds(site: Path, tmp_path
 def test_policy_authors_can_work_with_the_installed_linter(site: Path, tmp_path: Path) -> None:
     done = run(site, tmp_path, "-m", "lintmed", "policy", "test", "core/cure-promise")
     assert (0, "") == (done.code, done.out), done.err
+
+
+def test_the_wheel_offers_the_language_server_as_an_extra(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    metadata = next(archive.read(name).decode() for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+    assert "Provides-Extra: lsp" in metadata
+    asked = [row.partition("; ")[2] for row in metadata.splitlines() if row.startswith("Requires-Dist: pygls")]
+    assert {"extra == 'dev'", "extra == 'lsp'"} == {row.replace('"', "'") for row in asked}
+
+
+def test_the_installed_language_server_finds_what_check_finds(site: Path, tmp_path: Path) -> None:
+    from editor import Editor
+
+    (tmp_path / "a.md").write_text("本品可根治糖尿病。\n", encoding="utf-8")
+    done = run(site, tmp_path, "-m", "lintmed", "check", "a.md", "--output-format", "json", "--as-of", "2026-11-22")
+    with Editor("--as-of", "2026-11-22", cwd=tmp_path, PYTHONPATH=str(site)) as editor:
+        editor.begin()
+        found = editor.open("a.md", "本品可根治糖尿病。\n")
+        assert [one["rule"] for file in json.loads(done.out)["files"] for one in file["findings"]] == [one["code"] for one in found] != []
+        assert 0 == editor.end()

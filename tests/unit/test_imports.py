@@ -8,6 +8,7 @@ from pathlib import Path
 SLOW = (
     "spacy", "jieba", "yaml", "jsonschema", "lemminflect", "numpy", "multiprocessing", "difflib", "html.parser", "tomllib", "subprocess",
     "zipfile", "datetime", "lintmed.judge.exceptions", "lintmed.text.directives", "lintmed.surfaces.exceptions", "lintmed.report.sarif",
+    "pygls", "lsprotocol", "asyncio",
 )  # fmt: skip
 SCRIPT = f"""
 import sys

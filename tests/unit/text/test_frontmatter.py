@@ -32,3 +32,24 @@ def test_settings_are_read(source: str, values: dict[str, str]) -> None:
 @pytest.mark.parametrize("source", ["", "---\ntext\n---\n", "---\ntitle: x\n", "text\n---\na: b\n---\n", "----\na: b\n---\n"])
 def test_a_rule_or_a_text_is_no_front_matter(source: str) -> None:
     assert find_front_matter(source) is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_name_of_an_excepted_rule_is_no_text_of_the_page(end: str) -> None:
+    rows = (
+        "---",
+        "title: Tea",
+        "lintmed:",
+        "  exceptions:",
+        "    - 'ignore-file[core/missing-disclaimer] reason=\"x\"'",
+        "note: y",
+        "---",
+        "",
+    )
+    source = end.join(rows)
+    matter = find_front_matter(source)
+    assert matter
+    block = matter.block(source)
+    assert block
+    assert "--- title: Tea lintmed:   exceptions:  note: y ---".split() == "".join(run.text for run in block.runs).split()
+    assert all(len(run.text) == run.end - run.start for run in block.runs)
