@@ -31,10 +31,11 @@ def _candidates(finding: Finding, document: Document) -> Iterator[Edit]:
     """Yield places from the best one on."""
     rules = ", ".join(finding.rules)
     source = document.source
-    if format_of(source, document.path) == "plain" or document.path.lower().endswith(".mdx"):  # MDX knows no such comments
+    if format_of(source, document.path) == "plain":
         yield from _in_front_matter(f"- 'ignore-file[{rules}] {_OPEN}'", source)
         return
-    comment = f"<!-- lintmed: ignore[{rules}] {_OPEN} -->"
+    opening, closing = ("{/*", "*/}") if document.path.lower().endswith(".mdx") else ("<!--", "-->")
+    comment = f"{opening} lintmed: ignore[{rules}] {_OPEN} {closing}"
     lines, block = Lines(source), _block_of(finding, document)
     line = lines.start(lines.position(block).line)
     before = source[line:block]

@@ -1,6 +1,5 @@
 """Where the editor puts an exception that still asks for its reason."""
 
-from dataclasses import replace
 
 import pytest
 from builders import make_finding
@@ -18,7 +17,7 @@ ENTRY = '- \'ignore-file[core/cure] reason="" by="" until=YYYY-MM-DD\''
 
 def finding(source: str) -> Finding:
     at = source.index(CURE)
-    return replace(make_finding(), span=Span(at + 8, at + 13))
+    return make_finding()._replace(span=Span(at + 8, at + 13))
 
 
 def with_exception(source: str, path: str) -> str | None:
@@ -59,7 +58,13 @@ def test_in_html_it_stands_above_the_line_or_right_before_the_text(source: str, 
     assert expected == with_exception(source, "a.html")
 
 
-@pytest.mark.parametrize("path", ["a.txt", "a.mdx"])
+def test_in_mdx_it_is_a_comment_of_mdx() -> None:
+    edit = open_exception(finding(f"{CURE}\n"), f"{CURE}\n", "a.mdx", KNOWN)
+    assert edit is not None
+    assert (0, True) == (edit.span.start, edit.text.startswith("{/* lintmed: ignore[") and edit.text.endswith("*/}\n"))
+
+
+@pytest.mark.parametrize("path", ["a.txt"])
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
@@ -85,7 +90,7 @@ def test_where_none_would_hold_none_is_offered(source: str, path: str) -> None:
 
 
 def test_it_names_all_rules_for_which_the_finding_speaks() -> None:
-    edit = open_exception(replace(finding(CURE), joint=("us/cure",)), CURE, "a.md", KNOWN)
+    edit = open_exception(finding(CURE)._replace(joint=("us/cure",)), CURE, "a.md", KNOWN)
     assert edit
     assert edit.text.startswith("<!-- lintmed: ignore[core/cure, us/cure] ")
     assert Span(0, 0) == edit.span
