@@ -51,9 +51,8 @@ class Session:
         """Read the files of exceptions that options or configuration name."""
         if not self.settings.suppresses:
             return None
-        waivers, baseline, approved = (named_file(key, self.options, self.config) for key in ("waivers", "baseline", "approved-claims"))
-        if getattr(self.options, "without_baseline", False):
-            baseline = ""
+        asked = ("waivers", "" if getattr(self.options, "without_baseline", False) else "baseline", "approved-claims")
+        waivers, baseline, approved = (named_file(key, self.options, self.config) if key else "" for key in asked)
         if not (waivers or baseline or approved):
             return None
         from lintmed.surfaces.exceptions import Exceptions, read_approved_claims  # YAML, and only where there is such a file
@@ -104,6 +103,8 @@ class Session:
         """Return the bytes of an article, of standard input too."""
         if path in self.given:
             return self.given[path]
+        if os.path.isdir(path):  # one that could not be searched; this raises the reason
+            os.listdir(path)
         with open(path, "rb") as file:
             return file.read()
 
