@@ -255,6 +255,8 @@ def _check_stdin(session: Session, options: Namespace, gate: Gate) -> int:
         raise ConfigError("`-` cannot stand beside other paths", hint="lint standard input in a run of its own")
     if options.diff_base:
         raise ConfigError("--diff-base needs files", hint="git knows nothing of standard input")
+    if sys.stdin is None:
+        raise ConfigError("standard input is closed", hint="name files instead of `-`")
     name = options.stdin_filename or "stdin.md"
     session.given[name] = sys.stdin.buffer.read()
     if options.explain_gates:
