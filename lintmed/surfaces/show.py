@@ -67,12 +67,15 @@ def _read(path: str) -> Document:
 def explain(options: Namespace) -> int:
     """Tell how every claim on a line was judged, permitted claims included."""
     path, colon, line = options.place.rpartition(":")
-    if not colon or not line.isdigit():
+    if not colon or not line.isdecimal():
         raise ConfigError(f"`{options.place}` is not FILE:LINE", hint="for example: lintmed explain article.md:12")
     session = Session(_with_run(options))
     document, linter = _read(path), session.linter(path)
-    claims, facts, gates = linter.read(document)
     lines = Lines(document.source)
+    last = lines.position(len(document.source)).line
+    if not 1 <= int(line) <= last:
+        raise SourceError(f"has no line {line}", place=path, hint=f"its lines are 1 to {last}")
+    claims, facts, gates = linter.read(document)
     found = [claim for claim in claims if _line(claim, document, lines) == int(line)]
     for claim in found:
         print(_described(claim, document))
