@@ -37,7 +37,7 @@ def rule(options: Namespace) -> int:
     if options.rule.startswith("exceptions/"):
         return _notice(options.rule, lang)
     if found is None:
-        near = ", ".join(one.id for one in policy.rules if options.rule.split("/")[-1] in one.id)
+        near = ", ".join([one.id for one in policy.rules if options.rule.split("/")[-1] in one.id][:10])
         raise ConfigError(f"no rule is called `{options.rule}`", hint=f"perhaps: {near}" if near else "`lintmed rule` lists all")
     from lintmed.report.rule_page import rule_page
 
