@@ -184,7 +184,7 @@ def _by_layer(files: Iterable[YamlFile]) -> Mapping[str, list[tuple[YamlFile, Ke
     found: dict[str, list[tuple[YamlFile, Keys, str, str, str]]] = {}
     for file in files:
         for at, entry in enumerate(file.data["concepts"]):
-            excluded, asks = own_antipatterns(entry), set(entry.get("boundary", ()))
+            excluded, asks = own_antipatterns(entry) | set(entry.get("removed", ())), set(entry.get("boundary", ()))
             for keys, kind, phrase in phrases_of(entry):
                 compiled = forms(phrase) if kind == "phrase" else inflected(phrase, kind)
                 literal = next((form.literal for form in compiled if not form.parts and form.literal not in excluded), "")

@@ -38,6 +38,11 @@ def builtin_folder() -> str:
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), "policies")
 
 
+def is_installed(folder: str) -> bool:
+    """Whether a folder is the policy that a wheel brought, which nobody should write to."""
+    return os.path.abspath(folder) == os.path.join(_PACKAGE, "_policies")
+
+
 def shipped_compiled() -> str:
     """Return the compiled built-in policy that a wheel carries; it does not exist in a checkout."""
     return os.path.join(_PACKAGE, "_policies", "compiled.bin")

@@ -10,6 +10,7 @@ import yaml
 from lintmed.errors import PolicyError
 
 Keys: TypeAlias = tuple[str | int, ...]  # the way from the root of a file to a value
+_MOST_VALUES = 1_000_000  # a tenth of that is a large file; aliases of aliases can stand for more than fits into memory
 
 
 class _Loader(yaml.CSafeLoader):
@@ -63,7 +64,8 @@ def parse_text(path: Path, text: str) -> YamlFile:
     try:
         data = None if root is None else _value(root, (), marks, YamlFile(path, text, None, marks))
     except RecursionError as problem:
-        raise PolicyError("holds an alias that contains itself", place=str(path), hint="write the value out") from problem
+        message = "is nested too deep, or holds an alias that contains itself"
+        raise PolicyError(message, place=str(path), hint="write the value out") from problem
     return YamlFile(path, text, data, marks)
 
 
@@ -85,6 +87,8 @@ def _syntax_error(path: Path, text: str, problem: yaml.MarkedYAMLError) -> Polic
 def _value(node: yaml.Node, keys: Keys, marks: dict[Keys, tuple[int, int]], file: YamlFile) -> Any:
     """Build the value of a node and note where it and its parts stand."""
     marks[keys] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if len(marks) > _MOST_VALUES:
+        raise file.error(keys, f"stands for more than {_MOST_VALUES:,} values", "write out what aliases multiply, or divide the file")
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, keys, marks, file)
     if isinstance(node, yaml.SequenceNode):

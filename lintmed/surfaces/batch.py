@@ -29,10 +29,29 @@ def in_order(paths: Sequence[str], work: Callable[[str], Made], jobs: int | None
         return
     global _work_on
     _work_on = work
-    import multiprocessing  # slow to import, and one file needs none of it
+    yield from _shared_out(paths, workers)
 
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        yield from pool.imap(_work, paths, chunksize=CHUNK)
+
+def _shared_out(paths: Sequence[str], workers: int) -> Iterator[Any]:
+    """Yield what is made of every path by several processes, in order; raises LintmedError if one of them is killed."""
+    import multiprocessing  # slow to import, and one file needs none of it
+    import signal
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
+    # Ctrl-C is for the parent, which says once that the run is not whole.
+    quiet = (signal.SIGINT, signal.SIG_IGN)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), signal.signal, quiet)
+    try:
+        yield from pool.map(_work, paths, chunksize=CHUNK)
+    except BrokenProcessPool as problem:
+        hint = "was there enough memory? lint fewer files at a time, or with --jobs 1"
+        raise LintmedError("a worker process was killed; not everything was checked", hint=hint) from problem
+    except BaseException:  # interrupted, or nobody wants the rest: nobody waits for what is under way either
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _work(path: str) -> Any:

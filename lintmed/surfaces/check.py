@@ -53,9 +53,8 @@ class Session:
         """Read the files of exceptions that options or configuration name."""
         if not self.settings.suppresses:
             return None
-        waivers, baseline, approved = (named_file(key, self.options, self.config) for key in ("waivers", "baseline", "approved-claims"))
-        if getattr(self.options, "without_baseline", False):
-            baseline = ""
+        asked = ("waivers", "" if getattr(self.options, "without_baseline", False) else "baseline", "approved-claims")
+        waivers, baseline, approved = (named_file(key, self.options, self.config) if key else "" for key in asked)
         if not (waivers or baseline or approved):
             return None
         from lintmed.surfaces.exceptions import Exceptions, read_approved_claims  # YAML, and only where there is such a file
@@ -109,6 +108,8 @@ class Session:
         """Return the bytes of an article, of standard input too."""
         if path in self.given:
             return self.given[path]
+        if os.path.isdir(path):  # one that could not be searched; this raises the reason
+            os.listdir(path)
         with open(path, "rb") as file:
             return file.read()
 
@@ -262,6 +263,8 @@ def _check_stdin(session: Session, options: Namespace, gate: Gate) -> int:
         raise ConfigError("`-` cannot stand beside other paths", hint="lint standard input in a run of its own")
     if options.diff_base:
         raise ConfigError("--diff-base needs files", hint="git knows nothing of standard input")
+    if sys.stdin is None:
+        raise ConfigError("standard input is closed", hint="name files instead of `-`")
     name = options.stdin_filename or "stdin.md"
     session.given[name] = sys.stdin.buffer.read()
     if options.explain_gates:

@@ -12,6 +12,7 @@ NOT_CHECKED = 2
 
 def run(options: Namespace) -> int:
     """Run the command and return its exit code."""
+    _stand_in_for_closed_streams()
     try:
         _refuse_empty(options)
         return _dispatch(options)
@@ -36,6 +37,12 @@ def run(options: Namespace) -> int:
         if os.environ.get("LINTMED_DEBUG"):
             raise
         return NOT_CHECKED
+
+
+def _stand_in_for_closed_streams() -> None:
+    """Let what would be told to nobody go nowhere; the exit code still tells."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  for the rest of the process
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _refuse_empty(options: Namespace) -> None:

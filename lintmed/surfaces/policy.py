@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from lintmed.errors import ConfigError
 from lintmed.files import write_atomically
 from lintmed.policy.policy import Policy
-from lintmed.policy.source import Source, builtin_folder, read_source
+from lintmed.policy.source import Source, builtin_folder, is_installed, read_source
 from lintmed.surfaces.config import Config, day
 from lintmed.surfaces.options import extensions_for, policy_for, today
 from lintmed.testing import Prover
@@ -31,12 +32,20 @@ def _new(options: Namespace) -> int:
     from lintmed.policy.compile import schema_folder
     from lintmed.surfaces.templates import template
 
-    pack, slash, name = options.rule.partition("/")
-    if not slash or not name or not name.replace("-", "").isalnum():
-        raise ConfigError(f"`{options.rule}` is not PACK/NAME", hint="for example: lintmed policy new cn/miracle-words")
-    folder = Path(options.policies or builtin_folder())
-    if not (folder / pack / "pack.yaml").is_file():
-        raise ConfigError(f"there is no pack `{pack}` in {folder}", hint="write <pack>/pack.yaml first; see docs/policy-guide.md")
+    if not re.fullmatch(r"[a-z]+/[a-z0-9-]+", options.rule):
+        hint = "small Latin letters, digits and hyphens, for example: lintmed policy new cn/miracle-words"
+        raise ConfigError(f"`{options.rule}` is not PACK/NAME", hint=hint)
+    pack, _, name = options.rule.partition("/")
+    folders = [Path(folder) for folder in (*extensions_for(options, Config()), options.policies or builtin_folder())]
+    folder = next((folder for folder in folders if (folder / pack / "pack.yaml").is_file()), None)
+    if folder is None:
+        hint = "write <pack>/pack.yaml first; see docs/policy-guide.md"
+        raise ConfigError(f"there is no pack `{pack}` in {' or '.join(map(str, folders))}", hint=hint)
+    if is_installed(str(folder)):
+        hint = "name a checkout by --policies, or a pack of your own by --extension; see docs/organisation-packs.md"
+        raise ConfigError(
+            "belongs to the installed lintmed, and what you write there is lost with the next one", place=str(folder), hint=hint
+        )
     path = folder / pack / "rules" / f"{name}.yaml"
     if path.exists():
         raise ConfigError("exists already", place=str(path), hint="choose another name; ids are never reused")
@@ -50,9 +59,10 @@ def _test(options: Namespace) -> int:
     """Prove the examples of the named rules; 1 if something is not proved."""
     loaded = policy_for(options, Config())
     entries = loaded.data["rules"]
-    chosen = [entry for entry in entries if not options.names or {entry["id"], entry["id"].split("/")[0]} & set(options.names)]
-    if not chosen:
-        raise ConfigError(f"no rule or pack is called {', '.join(options.names)}", hint="`lintmed rule` lists all rules")
+    named = {entry["id"]: {entry["id"], entry["id"].split("/")[0]} for entry in entries}
+    if unknown := set(options.names).difference(*named.values()):
+        raise ConfigError(f"no rule or pack is called `{min(unknown)}`", hint="`lintmed rule` lists all rules")
+    chosen = [entry for entry in entries if not options.names or named[entry["id"]] & set(options.names)]
     failures, prover = 0, Prover(loaded)
     for entry in chosen:
         for failure in prover.prove(entry):

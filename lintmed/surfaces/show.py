@@ -39,7 +39,7 @@ def rule(options: Namespace) -> int:
     if options.rule.startswith("exceptions/"):
         return _notice(options.rule, lang)
     if found is None:
-        near = ", ".join(one.id for one in policy.rules if options.rule.split("/")[-1] in one.id)
+        near = ", ".join([one.id for one in policy.rules if options.rule.split("/")[-1] in one.id][:10])
         raise ConfigError(f"no rule is called `{options.rule}`", hint=f"perhaps: {near}" if near else "`lintmed rule` lists all")
     from lintmed.report.rule_page import rule_page
 
@@ -69,10 +69,15 @@ def _read(path: str) -> Document:
 def explain(options: Namespace) -> int:
     """Tell how every claim on a line was judged, permitted claims included."""
     path, colon, line = options.place.rpartition(":")
-    if not colon or not line.isdigit():
+    if not colon or not line.isdecimal():
         raise ConfigError(f"`{options.place}` is not FILE:LINE", hint="for example: lintmed explain article.md:12")
     session = Session(_with_run(options))
-    for row in explained(_read(path), session.linter(path), int(line)):
+    document = _read(path)
+    lines = Lines(document.source)
+    last = lines.position(len(document.source)).line
+    if not 1 <= int(line) <= last:
+        raise SourceError(f"has no line {line}", place=path, hint=f"its lines are 1 to {last}")
+    for row in explained(document, session.linter(path), int(line)):
         print(row)
     return 0
 

@@ -59,22 +59,35 @@ def is_excluded(path: str, exclude: Sequence[str], root: str) -> bool:
 
 
 def _walk(folder: str, exclude: Sequence[str], root: str, ignored: tuple[tuple[str, "GitIgnoreSpec"], ...] | None = None) -> Iterator[str]:
-    """Yield the articles of a folder, then those of its subfolders, both sorted; .gitignore is respected."""
+    """Yield the articles of a folder, then those of its subfolders, both sorted; .gitignore is respected.
+
+    A folder or link that cannot be followed is yielded as if it were an article, so that whoever reads it tells why it cannot be checked.
+    """
     if ignored is None:
         # What is named is meant: a .gitignore that leaves out the folder itself does not count in it.
         ignored = tuple(spec for spec in _specs_above(folder) if not _is_ignored(folder, [spec]))
     ignored = (*ignored, *_spec(folder))
     folders = []
-    for entry in sorted(os.scandir(folder), key=lambda one: one.name):
+    try:
+        entries = sorted(os.scandir(folder), key=lambda one: one.name)
+    except OSError:
+        yield os.path.normpath(folder)
+        return
+    for entry in entries:
         if _is_ignored(entry.path, ignored) or is_excluded(entry.path, exclude, root):
             continue
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in _NEVER:
                 folders.append(entry.path)
-        elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
+        elif entry.name.lower().endswith(SUFFIXES) and (os.path.isfile(entry.path) or _leads_nowhere(entry)):
             yield os.path.normpath(entry.path)
     for below in folders:
         yield from _walk(below, exclude, root, ignored)
+
+
+def _leads_nowhere(entry: "os.DirEntry[str]") -> bool:
+    """Whether an article is a link to what is not there; the locks of an editor (.#a.md) are such links and no articles."""
+    return entry.is_symlink() and not os.path.exists(entry.path) and not entry.name.startswith(".#")
 
 
 def _specs_above(folder: str) -> Iterator[tuple[str, "GitIgnoreSpec"]]:

@@ -320,9 +320,14 @@ def test_fixing_twice_changes_no_more_than_fixing_once(in_folder: Path) -> None:
         (["explain", "bad.md:3"], 0, "core/cure-promise"),
         (["explain", "bad.md:1"], 0, "no claim stands here"),
         (["explain", "bad.md"], 2, "is not FILE:LINE"),
+        (["explain", "bad.md:²"], 2, "is not FILE:LINE"),
+        (["explain", "bad.md:0"], 2, "has no line 0"),
+        (["explain", "bad.md:99"], 2, "its lines are 1 to 4"),
         (["config", "show", "bad.md"], 0, "no configuration file"),
         (["policy", "test", "core/none"], 2, "no rule or pack is called"),
+        (["policy", "test", "core/none", "core/cure-promise"], 2, "no rule or pack is called `core/none`"),
         (["policy", "new", "nowhere/rule"], 2, "there is no pack"),
+        (["policy", "new", "core/根治"], 2, "is not PACK/NAME"),
         (["nonsense"], 2, "invalid choice"),
         ([], 2, "required: COMMAND"),
     ],
@@ -339,6 +344,14 @@ def test_a_new_rule_is_written_and_can_be_tested(in_folder: Path, policy_folder:
     assert 0 == lintmed("policy", "new", "core/my-rule", "--policies", policies, cwd=in_folder).code
     again = lintmed("policy", "new", "core/my-rule", "--policies", policies, cwd=in_folder)
     assert (2, True) == (again.code, "exists already" in again.err)
+
+
+def test_a_new_rule_of_an_organisation_goes_into_its_own_pack(in_folder: Path, policy_folder: Callable[..., Path]) -> None:
+    policies = str(policy_folder(LEXICON))
+    (in_folder / "legal" / "acme").mkdir(parents=True)
+    (in_folder / "legal" / "acme" / "pack.yaml").write_text("id: acme\n", encoding="utf-8")
+    done = lintmed("policy", "new", "acme/house-word", "--extension", "legal", "--policies", policies, cwd=in_folder)
+    assert (0, "legal/acme/rules/house-word.yaml\n") == (done.code, done.out), done.err
 
 
 @pytest.mark.parametrize("kind", ["claim", "omission", "presence", "statistic"])

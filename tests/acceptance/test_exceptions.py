@@ -334,6 +334,16 @@ def test_a_baseline_is_never_overwritten_by_create_nor_made_by_update(in_folder:
     assert 2 == baseline(in_folder, "create", "a.md").code
 
 
+@pytest.mark.parametrize("by", ["option", "setting"])
+def test_a_baseline_of_another_name_is_made_too(in_folder: Path, by: str) -> None:
+    write(in_folder, "a.md", CURE)
+    if by == "setting":
+        write(in_folder, "lintmed.toml", 'baseline = "old.json"\n')
+    asked = ("--baseline", "old.json") if by == "option" else ()
+    assert (0, 0) == (baseline(in_folder, "create", "a.md", *asked).code, check(in_folder, "a.md", *asked).code)
+    assert (in_folder / "old.json").is_file()
+
+
 def test_protected_rules_have_no_place_in_a_baseline(in_folder: Path) -> None:
     write(in_folder, "a.md", "喝了本品，可停用降糖药。\n")
     lintmed("baseline", "create", "a.md", *TODAY, cwd=in_folder)

@@ -1,5 +1,6 @@
 """Wrong options and places: nothing asked for may silently not hold, and nothing is overwritten that was to be read."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,25 @@ def test_front_matter_that_says_nothing_that_is_known_is_told(folder: Path, matt
     (folder / "bad.md").write_text(f"---\ntitle: x\n{matter}\n---\n\n{BAD}", encoding="utf-8")
     done = lintmed("check", "bad.md", "--exit-zero", cwd=folder)
     assert (2, True) == (done.code, told in done.out), done.out
+
+
+def test_a_link_that_leads_nowhere_is_told_and_the_others_are_checked(folder: Path) -> None:
+    (folder / "gone.md").symlink_to("nowhere.md")
+    (folder / "round.md").symlink_to("round.md")
+    done = lintmed("check", ".", "--exit-zero", "--output-format", "concise", cwd=folder)
+    assert (2, True, True) == (done.code, "gone.md: cannot be read" in done.out, "round.md: cannot be read" in done.out), (
+        done.out + done.err
+    )
+    assert "bad.md:3:4: error" in done.out
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_closed_folder_is_told_and_the_others_are_checked(folder: Path) -> None:
+    (folder / "closed").mkdir(mode=0)
+    try:
+        done = lintmed("check", ".", "--exit-zero", "--output-format", "concise", cwd=folder)
+    finally:
+        (folder / "closed").chmod(0o700)
+    assert (2, True, True) == (done.code, "closed: cannot be read: Permission denied" in done.out, "bad.md:3:4: error" in done.out), (
+        done.out
+    )

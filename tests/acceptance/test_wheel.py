@@ -94,6 +94,11 @@ def test_the_installed_linter_lists_its_packs(site: Path, tmp_path: Path) -> Non
     ], done.err
 
 
+def test_no_rule_is_written_into_the_installed_policies(site: Path, tmp_path: Path) -> None:
+    done = run(site, tmp_path, "-m", "lintmed", "policy", "new", "core/mine")
+    assert (2, True, []) == (done.code, "belongs to the installed lintmed" in done.err, list(site.rglob("mine.yaml"))), done.err
+
+
 def test_the_installed_linter_compiles_nothing(site: Path, tmp_path: Path) -> None:
     script = (
         "import sys, lintmed.surfaces.cli as cli; code = cli.main(['check', 'a.md', '--no-cache', '--output-format', 'json']);"

@@ -7,6 +7,7 @@ import pytest
 from conftest import MakePolicy, compile_folder
 
 from lintmed.policy.compile import load_files
+from lintmed.policy.load import load_policy
 from lintmed.policy.source import read_source
 from lintmed.testing import Prover, shadowed, twins
 
@@ -42,6 +43,15 @@ def hidden(policy_folder: Callable[..., Path], words: str) -> list[str]:
 def test_a_phrase_that_an_antipattern_with_a_gap_hides_is_told(policy_folder: Callable[..., Path]) -> None:
     words = "  - {id: action.cure, title: Cures, zh: [根治了糖尿病, 治愈], not: {zh: [根治…病]}}\n"
     assert ["根治了糖尿病"] == hidden(policy_folder, words)
+
+
+def test_a_phrase_that_an_organisation_took_out_is_not_hidden(policy_folder: Callable[..., Path], tmp_path: Path) -> None:
+    folder = str(policy_folder("  - {id: action.cure, title: Cures, zh: [根治, 治愈]}\n"))
+    change = "id: acme\nversion: '1'\nphrases:\n  - {concept: action.cure, remove: {zh: [根治]}}\n"
+    (tmp_path / "legal").mkdir()
+    (tmp_path / "legal" / "extension.yaml").write_text(change, encoding="utf-8")
+    legal = (str(tmp_path / "legal"),)
+    assert [] == list(shadowed(Prover(load_policy(folder, legal)).lexicon, load_files(read_source(folder, legal))["lexicon"]))
 
 
 def test_a_phrase_that_is_found_alone_is_not_hidden(policy_folder: Callable[..., Path]) -> None:

@@ -90,3 +90,12 @@ def test_yaml_cannot_make_python_objects(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["a: !!int x\n", "a: !important b\n"])
 def test_an_unknown_tag_is_told_with_its_line(tmp_path: Path, text: str) -> None:
     assert ":1:" in fault(tmp_path, text).place
+
+
+def test_aliases_that_stand_for_more_than_memory_holds_are_refused(tmp_path: Path) -> None:
+    rows = ["a: &a0 [x, x, x, x, x, x, x, x, x]", *(f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]" for at in range(1, 9))]
+    assert "stands for more than 1,000,000 values" in fault(tmp_path, "\n".join(rows)).message
+
+
+def test_a_file_that_is_nested_too_deep_is_refused(tmp_path: Path) -> None:
+    assert "is nested too deep" in fault(tmp_path, "a: " + "[" * 5000 + "]" * 5000).message

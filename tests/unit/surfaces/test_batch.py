@@ -1,9 +1,12 @@
 """Many files: in order, and what goes wrong with one is told while the others are checked."""
 
+import os
+import signal
+
 import pytest
 from builders import make_finding, make_result
 
-from lintmed.errors import SourceError
+from lintmed.errors import LintmedError, SourceError
 from lintmed.model.finding import FileResult
 from lintmed.surfaces.batch import POOL_PAYS, lint_files
 
@@ -45,3 +48,16 @@ def test_any_number_of_workers_gives_the_same(jobs: int) -> None:
 
 def test_no_files_give_no_results() -> None:
     assert [] == list(lint_files([], lint, 2))
+
+
+def kill(path: str) -> FileResult:
+    """Stand for a file that takes more memory than there is."""
+    if path == "7":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return make_result(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks here")
+def test_a_killed_worker_ends_the_run_and_is_told() -> None:
+    with pytest.raises(LintmedError, match="a worker process was killed"):
+        list(lint_files([str(number) for number in range(POOL_PAYS)], kill, 2))

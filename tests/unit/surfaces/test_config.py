@@ -77,7 +77,7 @@ def test_what_an_extended_file_names_stays_where_it_is(tmp_path: Path) -> None:
 
 def test_overrides_of_an_extended_file_are_relative_to_it_and_named_after_it(tmp_path: Path) -> None:
     base = write(tmp_path / "base.toml", '[[overrides]]\nfiles = ["site/a.md"]\ngenre = "news"\n')
-    path = write(tmp_path / "site" / "lintmed.toml", 'extend = "../base.toml"\n[[overrides]]\nfiles = ["./a.md"]\nproduct = "food"\n')
+    path = write(tmp_path / "site" / "lintmed.toml", 'extend = "../base.toml"\n[[overrides]]\nfiles = ["site/*"]\nproduct = "food"\n')
     found = read_config(path).for_file(str(tmp_path / "site" / "a.md"))
     assert ({"genre": "news"}, f"{base}, override 1") == (found.values, str(Path(found.origins["genre"]).resolve()))
 

@@ -1,6 +1,5 @@
 """Where the editor puts an exception that still asks for its reason."""
 
-
 import pytest
 from builders import make_finding
 

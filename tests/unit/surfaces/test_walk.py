@@ -101,6 +101,12 @@ def test_a_link_to_a_folder_is_not_followed(in_folder: Path) -> None:
     assert ["real/a.md"] == found()
 
 
-def test_a_broken_link_is_passed_over(in_folder: Path) -> None:
+def test_a_link_that_leads_nowhere_is_kept_so_that_it_is_told(in_folder: Path) -> None:
     (in_folder / "gone.md").symlink_to("nowhere.md")
+    (in_folder / "round.md").symlink_to("round.md")
+    assert ["gone.md", "round.md"] == found()
+
+
+def test_the_lock_of_an_editor_is_no_article(in_folder: Path) -> None:
+    (in_folder / ".#a.md").symlink_to("li@host.1234")
     assert [] == found()
