@@ -96,7 +96,7 @@ class Linter:
             from lintmed.detect.figures import contradictions  # most texts have neither headlines nor tables
 
             claims += contradictions(reading)
-        gates = find_gates(reading, facts, {**self.given_gates(document), "market": market})
+        gates = find_gates(reading, claims, facts, {**self.given_gates(document), "market": market})
         speaks_about = gates.genre.value == "professional" or reading.speaks_soberly
         return Inspection(reading, list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates)
 

@@ -1,0 +1,150 @@
+"""The genre of a page: what it offers, what it promises and how it speaks, weighed against who says so.
+
+No single sign decides: a leaflet may give a telephone number, a reporter a price, an authority a code to scan. A page advertises where
+signs of different kinds meet. Which words are signs is knowledge of the lexicon.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from lintmed.detect.gate_evidence import excerpt, fact_evidence, group
+from lintmed.detect.reading import DocumentReading
+from lintmed.model.claim import UNKNOWN, Assertion, Claim, Facts, Value
+
+_SELLS = ("fact.contact", "fact.price", "fact.genre.advertising", "fact.brand-voice")
+# What turns popular science into advertising when it stands on the same page.
+_OFFERS = ("fact.contact", "fact.price")
+# A leaflet may give a telephone number and an address; these ask the reader to come, to write in private, or to pay.
+_IN_PRIVATE = ("fact.contact.messenger", "fact.contact.qr", "fact.contact.wechat")
+_IN_PUBLIC = ("fact.contact.booking", "fact.contact.buy-link")
+_INVITES = (*_IN_PRIVATE, *_IN_PUBLIC, "fact.price")
+_INVITATIONS = 2  # kinds of them on one page: more than a passing remark, however soberly the page speaks
+_CALLS = ("fact.contact.phone", "fact.contact.address")  # count as one where the page invites in private, too
+_VOICES = 2  # one “we offer” stands in many a leaflet
+_NOTICES = 2  # signs of a notice by an institution about itself
+_PROMISES = 2  # claims asserted in the tone of promotion
+_SHOWN = 2  # promises that are told as evidence
+_PROMOTIONAL = ("promotional", "leaning")
+_BY_TONE = ("claim.register", "claim.bare")  # found by the tone or the form of a passage: no second witness beside it
+_PROFESSIONAL = 3  # signs of a text for lawyers or scientists
+_REPORTS = ("fact.genre.news", "fact.genre.warning", "fact.voice.public")
+
+
+def find_genre(reading: DocumentReading, claims: Sequence[Claim], facts: Facts) -> Value:
+    """Infer the genre; the first line that fits decides."""
+    page = _Signs(reading, claims, facts)
+    if page.touts and page.sells and not page.is_expert and not page.recruits:
+        return page.advertising(_SELLS)
+    if page.offers and not page.is_expert and not page.recruits and not page.reports:
+        if page.invites:
+            return page.advertising(_INVITES)
+        if not page.is_sober:
+            return page.advertising(_OFFERS)
+    if page.count["fact.genre.professional"] >= _PROFESSIONAL:
+        return page.told("professional", ("fact.genre.professional",))
+    if not page.is_sober and not page.reports and (page.count["fact.brand-voice"] >= _VOICES or page.count["fact.genre.advertising"]):
+        return page.advertising(_SELLS)
+    return page.information()
+
+
+class _Signs:
+    """What speaks for a genre on one page."""
+
+    def __init__(self, reading: DocumentReading, claims: Sequence[Claim], facts: Facts) -> None:
+        self._reading, self._claims, self._facts = reading, claims, facts
+        self.count = Counter(group(mention) for mention in facts.mentions)
+
+    @cached_property
+    def offers(self) -> int:
+        """How often the page tells how to reach or pay somebody."""
+        return self.count["fact.contact"] + self.count["fact.price"]
+
+    @property
+    def sells(self) -> bool:
+        """Whether anything on the page could serve a sale."""
+        return bool(self.offers or self.count["fact.brand-voice"] or self.count["fact.genre.advertising"])
+
+    @property
+    def is_expert(self) -> bool:
+        """Whether a text for lawyers or scientists only speaks of offers."""
+        return self.count["fact.genre.professional"] >= _PROFESSIONAL * self.offers + _PROFESSIONAL
+
+    @property
+    def recruits(self) -> bool:
+        """Whether participants for a study are sought, and nothing is sold."""
+        return bool(self.count["fact.trial-recruitment"]) and not self.count["fact.price"] and not self.invites
+
+    @cached_property
+    def invites(self) -> bool:
+        """Whether the page asks its readers in more than one way to come, to write in private, or to pay."""
+        kinds = len(self._facts.concepts.intersection(_INVITES))
+        calls = not self._facts.concepts.isdisjoint(_IN_PRIVATE) and not self._facts.concepts.isdisjoint(_CALLS)
+        return kinds + calls >= _INVITATIONS
+
+    @cached_property
+    def reports(self) -> bool:
+        """Whether a reporter, an authority or a charity speaks: without promises they may name prices, lines and ways to come."""
+        return any(self.count[sign] for sign in _REPORTS) and not self.touts and not self._is_loud
+
+    @cached_property
+    def promises(self) -> list[Claim]:
+        """Claims that are asserted where the page speaks like promotion."""
+        return [one for one in self._claims if is_promise(one)]
+
+    @cached_property
+    def touts(self) -> bool:
+        """Whether the page promises, and speaks like promotion as often as soberly."""
+        return len({one.sentence for one in self.promises}) >= _PROMISES and self._is_loud
+
+    @cached_property
+    def _tones(self) -> Counter[str]:
+        reading = self._reading
+        return Counter(reading.register_of(passage).level for block in reading.claiming_blocks for passage in block.passages)
+
+    @property
+    def _is_loud(self) -> bool:
+        loud = sum(self._tones[level] for level in _PROMOTIONAL)
+        return bool(loud) and loud >= self._tones["sober"]
+
+    @cached_property
+    def is_sober(self) -> bool:
+        """Whether the page speaks like honest health information; of a short page, whether it does so and promises nothing."""
+        if self._reading.page_register.level != "unknown":
+            return self._reading.speaks_soberly
+        return bool(self._tones["sober"]) and not self.promises and not any(self._tones[level] for level in _PROMOTIONAL)
+
+    def advertising(self, prefixes: tuple[str, ...]) -> Value:
+        """Return that the page advertises, with the offers and the promises that show it."""
+        document = self._reading.document
+        shown = list(fact_evidence(document, self._facts, prefixes))
+        promised = {excerpt(document, one.span): None for one in self.promises} if self.touts else {}
+        return Value("advertising", "inferred", (*shown, *(f"promises: {one}" for one in list(promised)[:_SHOWN])))
+
+    def told(self, value: str, prefixes: tuple[str, ...]) -> Value:
+        """Return a genre with the facts that tell it."""
+        return Value(value, "inferred", tuple(fact_evidence(self._reading.document, self._facts, prefixes)))
+
+    def information(self) -> Value:
+        """Return the genre of a page that offers nothing."""
+        count = self.count
+        if count["fact.references-heading"]:
+            return self.told("science", ("fact.references-heading", "fact.genre.science"))
+        if count["fact.genre.news"]:
+            return self.told("news", ("fact.genre.news",))
+        if count["fact.genre.science"]:
+            return self.told("science", ("fact.genre.science",))
+        if count["fact.genre.notice"] >= _NOTICES or count["fact.trial-recruitment"]:
+            return self.told("science", ("fact.genre.notice", "fact.trial-recruitment"))
+        if self.reports:
+            return self.told("science", ("fact.genre.warning", "fact.voice.public"))
+        return UNKNOWN
+
+
+def is_promise(claim: Claim) -> bool:
+    """Whether a claim is asserted in the tone of promotion, and more than a tone."""
+    return (
+        claim.assertion is Assertion.ASSERTED
+        and claim.register.level in _PROMOTIONAL
+        and not claim.action.concept.startswith((*_BY_TONE, "fact.", "registry."))
+    )
