@@ -14,7 +14,9 @@ from lintmed.model.document import BlockKind, Role
 from lintmed.model.span import Span
 
 _SHOWN = 3  # names of products that are kept as evidence
-_IN_HEADING, _BY_MARK = 3, 6  # what a mention in a heading, and a mark of the product, counts for beside a mention in the text
+# What a mention in a heading, the form in which a thing is sold, and a mark of the product count for beside a mention in the text.
+_IN_HEADING, _BY_FORM, _BY_MARK = 3, 2, 6
+_FORMS = "fact.product-form"
 _GOODS = frozenset(("drug", "device", "health-food", "food", "cosmetic"))
 _SERVICES = frozenset(("medical-service", "cell-therapy"))
 _OF_RIVALS = ("claim.stop-treatment", "claim.disparage", "claim.compare")  # what a page that sells says of other products than its own
@@ -51,7 +53,7 @@ class _Weights:
         subjects = list(self._subjects(facts))
         rivals = {one.sentence for one in claims if one.action.concept.startswith(_OF_RIVALS) and is_promise(one)}
         own = [(mention, weight) for mention, weight in subjects if not any(_holds(span, mention) for span in rivals)]
-        for mention, weight in (*(own or subjects), *((mention, _BY_MARK) for mention in facts.mentions)):
+        for mention, weight in (*(own or subjects), *((mention, _BY_FORM if mention.concept.startswith(_FORMS) else _BY_MARK) for mention in facts.mentions)):
             product = reading.lexicon.product(mention.concept)
             if product:
                 (self._marks if weight == _BY_MARK else self._words)[product] += weight
