@@ -25,7 +25,30 @@ _SAID = regex(
     r"(?:(?<![a-z])(?:call|ring|phone|telephone|tel|text|dial|mobile|whatsapp|signal)(?![a-z])|电话|热线|专线|致电|拨打|来电|电洽|洽|约号|手机|☎|📞|📲|📱)"
     r"[^\d\n。;]{0,14}?([+(]?\d[\d ()]{5,17}\d)(?!\d)|(?<![\d ])(\d{4} ?\d{4}) ?\(?whatsapp"
 )
-_SAYING = ("call", "ring", "phone", "tel", "text", "dial", "mobile", "whatsapp", "signal", "电话", "热线", "专线", "致电", "拨打", "来电", "洽", "约号", "手机", "☎", "📞", "📲", "📱")
+_SAYING = (
+    "call",
+    "ring",
+    "phone",
+    "tel",
+    "text",
+    "dial",
+    "mobile",
+    "whatsapp",
+    "signal",
+    "电话",
+    "热线",
+    "专线",
+    "致电",
+    "拨打",
+    "来电",
+    "洽",
+    "约号",
+    "手机",
+    "☎",
+    "📞",
+    "📲",
+    "📱",
+)
 _LONG_NUMBER = regex(r"[+(]?\d[\d ()]{6,}")
 _WORDED = (
     (

@@ -26,7 +26,7 @@ _REPORTS = ("news", "professional")  # genres that speak of companies and do not
 def find_gates(reading: DocumentReading, claims: Sequence[Claim], facts: Facts, given: Mapping[str, Value]) -> Gates:
     """Return the gates: what front matter or config gives, else what the page shows."""
     genre = given.get("genre") or find_genre(reading, claims, facts)
-    weights = _Weights(reading, claims, facts)
+    weights = _Weights(reading, claims, facts, sells=genre.value == "advertising")
     speaker = given.get("speaker") or _speaker(reading, facts, genre.value, weights)
     return Gates(
         genre=genre,
@@ -45,7 +45,7 @@ def _page(register: Register) -> Value:
 class _Weights:
     """How much of a page is about each class of product."""
 
-    def __init__(self, reading: DocumentReading, claims: Sequence[Claim], facts: Facts) -> None:
+    def __init__(self, reading: DocumentReading, claims: Sequence[Claim], facts: Facts, *, sells: bool) -> None:
         self._reading = reading
         self._marks: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
@@ -53,7 +53,7 @@ class _Weights:
         subjects = list(self._subjects(facts))
         rivals = {one.sentence for one in claims if one.action.concept.startswith(_OF_RIVALS) and is_promise(one)}
         own = [(mention, weight) for mention, weight in subjects if not any(_holds(span, mention) for span in rivals)]
-        for mention, weight in (*(own or subjects), *((mention, _BY_FORM if mention.concept.startswith(_FORMS) else _BY_MARK) for mention in facts.mentions)):
+        for mention, weight in (*(own or subjects), *self._marked(facts, sells=sells)):
             product = reading.lexicon.product(mention.concept)
             if product:
                 (self._marks if weight == _BY_MARK else self._words)[product] += weight
@@ -67,6 +67,13 @@ class _Weights:
             if mention.start not in aside and document.role_at(mention.start) not in (Role.DISCLAIMER, Role.REFERENCES):
                 kind = document.blocks[document.block_index(mention.start)].kind
                 yield mention, _IN_HEADING if kind is BlockKind.HEADING else 1
+
+    def _marked(self, facts: Facts, *, sells: bool) -> Iterator[tuple[Mention, int]]:
+        """Yield the facts with their weights; in what form a thing comes tells of it only where it is sold."""
+        for mention in facts.mentions:
+            is_form = mention.concept.startswith(_FORMS)
+            if sells or not is_form:
+                yield mention, _BY_FORM if is_form else _BY_MARK
 
     def product(self, genre: str, speaker: str) -> Value:
         """Infer the class that the page speaks of most; what a clinic advertises besides cells is its service."""

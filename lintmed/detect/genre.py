@@ -78,14 +78,24 @@ class _Signs:
     @cached_property
     def invites(self) -> bool:
         """Whether the page asks its readers in more than one way to come, to write in private, or to pay."""
-        kinds = len(self._facts.concepts.intersection(_INVITES))
         calls = not self._facts.concepts.isdisjoint(_IN_PRIVATE) and not self._facts.concepts.isdisjoint(_CALLS)
-        return kinds + calls >= _INVITATIONS
+        return self._kinds + calls >= _INVITATIONS
 
     @cached_property
     def reports(self) -> bool:
         """Whether a reporter, an authority or a charity speaks: without promises they may name prices, lines and ways to come."""
-        return any(self.count[sign] for sign in _REPORTS) and not self.touts and not self._is_loud
+        signs = sum(self.count[sign] for sign in _REPORTS)
+        return signs > self._own and signs >= self._kinds and not self.touts and not self._is_loud
+
+    @property
+    def _own(self) -> int:
+        """How often the page speaks as one who sells goods."""
+        return self.count["fact.genre.advertising"] + sum(one.concept == "fact.brand-voice.company" for one in self._facts.mentions)
+
+    @property
+    def _kinds(self) -> int:
+        """In how many ways the page asks its readers to come, to write in private, or to pay."""
+        return len(self._facts.concepts.intersection(_INVITES))
 
     @cached_property
     def promises(self) -> list[Claim]:
@@ -136,9 +146,7 @@ class _Signs:
             return self.told("science", ("fact.genre.science",))
         if count["fact.genre.notice"] >= _NOTICES or count["fact.trial-recruitment"]:
             return self.told("science", ("fact.genre.notice", "fact.trial-recruitment"))
-        if self.reports:
-            return self.told("science", ("fact.genre.warning", "fact.voice.public"))
-        return UNKNOWN
+        return self.told(UNKNOWN.value, _REPORTS)
 
 
 def is_promise(claim: Claim) -> bool:
