@@ -152,7 +152,7 @@ def _by_pattern(text: str) -> Iterator[Mention]:
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:
     """Yield telephone numbers: those that have the form of one, and those that the text calls so."""
-    found = {}
+    found: dict[int, int] = {}
     for number in _LONG_NUMBER.finditer(text):
         found.update(match.span() for match in _PHONE.finditer(text, number.start(), number.end()))
     if any(word in text for word in _SAYING):

@@ -41,7 +41,7 @@ def find_genre(reading: DocumentReading, claims: Sequence[Claim], facts: Facts) 
             return page.advertising(_INVITES)
         if not page.is_sober:
             return page.advertising(_OFFERS)
-    if page.count["fact.genre.professional"] >= _PROFESSIONAL:
+    if page.count["fact.genre.professional"] >= _PROFESSIONAL + _PROFESSIONAL * page.count["fact.genre.news"]:
         return page.told("professional", ("fact.genre.professional",))
     if not page.is_sober and not page.reports and (page.count["fact.brand-voice"] >= _VOICES or page.count["fact.genre.advertising"]):
         return page.advertising(_SELLS)
@@ -146,6 +146,8 @@ class _Signs:
             return self.told("science", ("fact.genre.science",))
         if count["fact.genre.notice"] >= _NOTICES or count["fact.trial-recruitment"]:
             return self.told("science", ("fact.genre.notice", "fact.trial-recruitment"))
+        if count["fact.voice.institution"] and self._reading.speaks_soberly:
+            return self.told("science", ("fact.voice.institution",))
         return self.told(UNKNOWN.value, _REPORTS)
 
 
