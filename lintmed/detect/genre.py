@@ -12,7 +12,10 @@ from lintmed.detect.gate_evidence import excerpt, fact_evidence, group
 from lintmed.detect.reading import DocumentReading
 from lintmed.model.claim import UNKNOWN, Assertion, Claim, Facts, Value
 
-_SELLS = ("fact.contact", "fact.price", "fact.genre.advertising", "fact.brand-voice")
+_SELLS = ("fact.contact", "fact.price", "fact.genre.advertising", "fact.brand-voice", "fact.lecture-sale", "fact.tie.paid")
+_SIGNS = (*_SELLS[:-1], "fact.tie")  # the same as they are counted
+_LURES = ("claim.inducement", "claim.disguise.guise")  # gifts, last places, “want the same? write to me”
+_OUTCOMES = ("claim.cure-rate", "claim.stop-treatment", "claim.safe.absolute", "claim.no-relapse", "action.cure")
 # What turns popular science into advertising when it stands on the same page.
 _OFFERS = ("fact.contact", "fact.price")
 # A leaflet may give a telephone number and an address; these ask the reader to come, to write in private, or to pay.
@@ -23,7 +26,8 @@ _INVITATIONS = 2  # kinds of them on one page: more than a passing remark, howev
 _CALLS = ("fact.contact.phone", "fact.contact.address")  # count as one where the page invites in private, too
 _VOICES = 2  # one “we offer” stands in many a leaflet
 _NOTICES = 2  # signs of a notice by an institution about itself
-_PROMISES = 2  # claims asserted in the tone of promotion
+_PROMISES = 2  # sentences that assert a claim in the tone of promotion
+_PITCHES = 3  # passages in that tone, on a page that has no sober one
 _SHOWN = 2  # promises that are told as evidence
 _PROMOTIONAL = ("promotional", "leaning")
 _BY_TONE = ("claim.register", "claim.bare")  # found by the tone or the form of a passage: no second witness beside it
@@ -41,6 +45,8 @@ def find_genre(reading: DocumentReading, claims: Sequence[Claim], facts: Facts) 
             return page.advertising(_INVITES)
         if not page.is_sober:
             return page.advertising(_OFFERS)
+        if page.praises_itself:
+            return page.advertising(_SELLS)
     if page.count["fact.genre.professional"] >= _PROFESSIONAL + _PROFESSIONAL * page.count["fact.genre.news"]:
         return page.told("professional", ("fact.genre.professional",))
     if not page.is_sober and not page.reports and (page.count["fact.brand-voice"] >= _VOICES or page.count["fact.genre.advertising"]):
@@ -63,7 +69,7 @@ class _Signs:
     @property
     def sells(self) -> bool:
         """Whether anything on the page could serve a sale."""
-        return bool(self.offers or self.count["fact.brand-voice"] or self.count["fact.genre.advertising"])
+        return any(self.count[sign] for sign in _SIGNS) or any(one.action.concept.startswith(_LURES) for one in self.promises)
 
     @property
     def is_expert(self) -> bool:
@@ -73,7 +79,7 @@ class _Signs:
     @property
     def recruits(self) -> bool:
         """Whether participants for a study are sought, and nothing is sold."""
-        return bool(self.count["fact.trial-recruitment"]) and not self.count["fact.price"] and not self.invites
+        return bool(self.count["fact.trial-recruitment"]) and not self.count["fact.price"] and self._kinds < _INVITATIONS
 
     @cached_property
     def invites(self) -> bool:
@@ -105,7 +111,15 @@ class _Signs:
     @cached_property
     def touts(self) -> bool:
         """Whether the page promises, and speaks like promotion as often as soberly."""
-        return len({one.sentence for one in self.promises}) >= _PROMISES and self._is_loud
+        pitches = sum(self._tones[level] for level in _PROMOTIONAL)
+        promised = len({one.sentence for one in self.promises}) >= _PROMISES
+        return (promised and self._is_loud) or (pitches >= _PITCHES and not self._tones["sober"])
+
+    @property
+    def praises_itself(self) -> bool:
+        """Whether a provider tells the success of its own treatment and invites to it, however soberly."""
+        own = self.count["fact.brand-voice"] >= _VOICES and self._kinds
+        return bool(own) and any(one.action.concept.startswith(_OUTCOMES) and one.assertion is Assertion.ASSERTED for one in self._claims)
 
     @cached_property
     def _tones(self) -> Counter[str]:
@@ -115,7 +129,7 @@ class _Signs:
     @property
     def _is_loud(self) -> bool:
         loud = sum(self._tones[level] for level in _PROMOTIONAL)
-        return bool(loud) and loud >= self._tones["sober"]
+        return loud > self._tones["sober"] or loud == self._tones["sober"] >= _PROMISES
 
     @cached_property
     def is_sober(self) -> bool:
