@@ -16,7 +16,7 @@ from lintmed.model.span import Span
 _SHOWN = 3  # names of products that are kept as evidence
 # What a mention in a heading, the form in which a thing is sold, and a mark of the product count for beside a mention in the text.
 _IN_HEADING, _BY_FORM, _BY_MARK = 3, 2, 6
-_FORMS = "fact.product-form"
+_FORMS, _MARKS = "fact.product-form", ("fact.product-mark", "fact.licence")
 _GOODS = frozenset(("drug", "device", "health-food", "food", "cosmetic"))
 _SERVICES = frozenset(("medical-service", "cell-therapy"))
 _OF_RIVALS = ("claim.stop-treatment", "claim.disparage", "claim.compare")  # what a page that sells says of other products than its own
@@ -69,10 +69,11 @@ class _Weights:
                 yield mention, _IN_HEADING if kind is BlockKind.HEADING else 1
 
     def _marked(self, facts: Facts, *, sells: bool) -> Iterator[tuple[Mention, int]]:
-        """Yield the facts with their weights; in what form a thing comes tells of it only where it is sold."""
+        """Yield the facts with their weights; the form in which a thing comes tells its class where it is sold and bears no mark."""
+        by_form = sells and not any(mention.concept.startswith(_MARKS) for mention in facts.mentions)
         for mention in facts.mentions:
             is_form = mention.concept.startswith(_FORMS)
-            if sells or not is_form:
+            if by_form or not is_form:
                 yield mention, _BY_FORM if is_form else _BY_MARK
 
     def product(self, genre: str, speaker: str) -> Value:
