@@ -11,6 +11,7 @@ from functools import cached_property
 from lintmed.detect.gate_evidence import excerpt, fact_evidence, group
 from lintmed.detect.reading import DocumentReading
 from lintmed.model.claim import UNKNOWN, Assertion, Claim, Facts, Value
+from lintmed.text.lazily import regex
 
 _SELLS = ("fact.contact", "fact.price", "fact.genre.advertising", "fact.brand-voice", "fact.lecture-sale", "fact.tie.paid")
 _SIGNS = (*_SELLS[:-1], "fact.tie")  # the same as they are counted
@@ -29,10 +30,15 @@ _NOTICES = 2  # signs of a notice by an institution about itself
 _PROMISES = 2  # sentences that assert a claim in the tone of promotion
 _PITCHES = 3  # passages in that tone, on a page that has no sober one
 _SHOWN = 2  # promises that are told as evidence
+_NAMED = 3  # times that a page names the same thing, so that it is about that
 _PROMOTIONAL = ("promotional", "leaning")
 _BY_TONE = ("claim.register", "claim.bare")  # found by the tone or the form of a passage: no second witness beside it
 _PROFESSIONAL = 3  # signs of a text for lawyers or scientists
 _REPORTS = ("fact.genre.news", "fact.genre.warning", "fact.voice.public")
+
+# A proper name in the midst of a sentence, or a name in quotation marks; and an address in the web.
+_NAME = regex(r"(?<=[a-z,] )([A-Z][A-Za-z]*[a-z][A-Za-z]*(?: [A-Z][A-Za-z]+){0,2})|[「『“《]([^」』”》\s,，。]{2,8})[」』”》]")
+_WEB = regex(r"[A-Za-z0-9]\.(?:com|net|org|info|shop|store|health|clinic|example|co|io|cn|tw|hk|uk|eu|us|au)(?![A-Za-z])")
 
 
 def find_genre(reading: DocumentReading, claims: Sequence[Claim], facts: Facts) -> Value:
@@ -66,10 +72,18 @@ class _Signs:
         """How often the page tells how to reach or pay somebody."""
         return self.count["fact.contact"] + self.count["fact.price"]
 
-    @property
+    @cached_property
     def sells(self) -> bool:
-        """Whether anything on the page could serve a sale."""
-        return any(self.count[sign] for sign in _SIGNS) or any(one.action.concept.startswith(_LURES) for one in self.promises)
+        """Whether anything on the page could serve a sale: an offer, a lure, an address in the web, or one name again and again."""
+        offered = any(self.count[sign] for sign in _SIGNS) or any(one.action.concept.startswith(_LURES) for one in self.promises)
+        return offered or bool(self._name) or bool(_WEB.search(self._reading.document.source))
+
+    @cached_property
+    def _name(self) -> str:
+        """What the page names again and again; empty if it is nothing."""
+        source = self._reading.document.source
+        found = Counter(match[1] or match[2] for match in _NAME.finditer(source))
+        return min((name for name, times in found.items() if times >= _NAMED), default="")
 
     @property
     def is_expert(self) -> bool:
@@ -143,7 +157,8 @@ class _Signs:
         document = self._reading.document
         shown = list(fact_evidence(document, self._facts, prefixes))
         promised = {excerpt(document, one.span): None for one in self.promises} if self.touts else {}
-        return Value("advertising", "inferred", (*shown, *(f"promises: {one}" for one in list(promised)[:_SHOWN])))
+        named = (f"named again and again: {self._name}",) if self.touts and self._name else ()
+        return Value("advertising", "inferred", (*shown, *named, *(f"promises: {one}" for one in list(promised)[:_SHOWN])))
 
     def told(self, value: str, prefixes: tuple[str, ...]) -> Value:
         """Return a genre with the facts that tell it."""
