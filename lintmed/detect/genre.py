@@ -28,7 +28,7 @@ _CALLS = ("fact.contact.phone", "fact.contact.address")  # count as one where th
 _VOICES = 2  # one “we offer” stands in many a leaflet
 _NOTICES = 2  # signs of a notice by an institution about itself
 _PROMISES = 2  # sentences that assert a claim in the tone of promotion
-_PITCHES = 3  # passages in that tone, on a page that has no sober one
+_PITCHES = 3  # passages in that tone, on a page that has hardly a sober one
 _SHOWN = 2  # promises that are told as evidence
 _NAMED = 3  # times that a page names the same thing, so that it is about that
 _PROMOTIONAL = ("promotional", "leaning")
@@ -127,7 +127,7 @@ class _Signs:
         """Whether the page promises, and speaks like promotion as often as soberly."""
         pitches = sum(self._tones[level] for level in _PROMOTIONAL)
         promised = len({one.sentence for one in self.promises}) >= _PROMISES
-        return (promised and self._is_loud) or (pitches >= _PITCHES and not self._tones["sober"])
+        return (promised and self._is_loud) or (pitches >= _PITCHES and pitches > 2 * self._tones["sober"])
 
     @property
     def praises_itself(self) -> bool:
