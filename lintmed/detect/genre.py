@@ -34,7 +34,7 @@ _NAMED = 3  # times that a page names the same thing, so that it is about that
 _PROMOTIONAL = ("promotional", "leaning")
 _BY_TONE = ("claim.register", "claim.bare")  # found by the tone or the form of a passage: no second witness beside it
 _PROFESSIONAL = 3  # signs of a text for lawyers or scientists
-_REPORTS = ("fact.genre.news", "fact.genre.warning", "fact.voice.public")
+_REPORTS = ("fact.genre.news", "fact.genre.warning", "fact.voice.public", "fact.voice.disinterested")
 
 # A proper name in the midst of a sentence, or a name in quotation marks; and an address in the web.
 _NAME = regex(r"(?<=[a-z,] )([A-Z][A-Za-z]*[a-z][A-Za-z]*(?: [A-Z][A-Za-z]+){0,2})|[「『“《]([^」』”》\s,，。]{2,8})[」』”》]")
