@@ -34,7 +34,8 @@ _NAMED = 3  # times that a page names the same thing, so that it is about that
 _PROMOTIONAL = ("promotional", "leaning")
 _BY_TONE = ("claim.register", "claim.bare")  # found by the tone or the form of a passage: no second witness beside it
 _PROFESSIONAL = 3  # signs of a text for lawyers or scientists
-_REPORTS = ("fact.genre.news", "fact.genre.warning", "fact.voice.public", "fact.voice.disinterested")
+_DISINTERESTED = "fact.voice.disinterested"
+_REPORTS = ("fact.genre.news", "fact.genre.warning", "fact.voice.public", _DISINTERESTED)
 
 # A proper name in the midst of a sentence, or a name in quotation marks; and an address in the web.
 _NAME = regex(r"(?<=[a-z,] )([A-Z][A-Za-z]*[a-z][A-Za-z]*(?: [A-Z][A-Za-z]+){0,2})|[「『“《]([^」』”》\s,，。]{2,8})[」』”》]")
@@ -105,7 +106,8 @@ class _Signs:
     def reports(self) -> bool:
         """Whether a reporter, an authority or a charity speaks: without promises they may name prices, lines and ways to come."""
         signs = sum(self.count[sign] for sign in _REPORTS)
-        return signs > self._own and signs >= self._kinds and not self.touts and not self._is_loud
+        enough = signs >= self._kinds or bool(self.count[_DISINTERESTED])
+        return signs > self._own and enough and not self.touts and not self._is_loud
 
     @property
     def _own(self) -> int:
@@ -127,7 +129,7 @@ class _Signs:
         """Whether the page promises, and speaks like promotion as often as soberly."""
         pitches = sum(self._tones[level] for level in _PROMOTIONAL)
         promised = len({one.sentence for one in self.promises}) >= _PROMISES
-        return (promised and self._is_loud) or (pitches >= _PITCHES and pitches > 2 * self._tones["sober"])
+        return (promised and pitches >= self._tones["sober"]) or (pitches >= _PITCHES and pitches > 2 * self._tones["sober"])
 
     @property
     def praises_itself(self) -> bool:

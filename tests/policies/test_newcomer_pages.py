@@ -15,9 +15,7 @@ from lintmed.policy.load import load_policy
 from lintmed.text.read import read_text
 
 FOLDERS = sorted((Path(__file__).parents[1] / "corpus" / "pages").glob("newcomers-*"))
-GOLD = [
-    (folder, gold) for folder in FOLDERS for gold in yaml.safe_load((folder / "pages.yaml").read_text(encoding="utf-8"))["pages"]
-]
+GOLD = [(folder, gold) for folder in FOLDERS for gold in yaml.safe_load((folder / "pages.yaml").read_text(encoding="utf-8"))["pages"]]
 SEVERITIES = [severity.name.lower() for severity in sorted(Severity, key=lambda one: -one.rank)]
 
 
