@@ -45,9 +45,7 @@ def test_a_report_that_promises_nothing_may_name_an_offer(offer: str) -> None:
     assert "news" == genre(f"By a staff reporter\n\n{REPORT} {offer}").value
 
 
-@pytest.mark.parametrize(
-    "speaker", ["We are a registered charity.", "None of us is selling anything."]
-)
+@pytest.mark.parametrize("speaker", ["We are a registered charity.", "None of us is selling anything."])
 def test_a_charity_or_public_body_may_invite(speaker: str) -> None:
     assert "advertising" != genre(f"{LEAFLET}\n\n{speaker} Chat with us, or book online.").value
 
