@@ -88,7 +88,7 @@ class Linter:
         claims = list(with_standing(assemble_claims(reading), reading, self.policy.registry, self.settings.as_of))
         claims += registry_claims(reading, claims, self.policy.registry, self.settings.as_of)
         claims += claims_of_page(reading, facts, lambda concept: self.selection.is_judged(concept, market))
-        gates = find_gates(reading, facts, {**given_gates(document, self.settings.gates), "market": market})
+        gates = find_gates(reading, claims, facts, {**given_gates(document, self.settings.gates), "market": market})
         speaks_about = gates.genre.value == "professional" or reading.speaks_soberly
         return Inspection(reading, list(set_quoted(claims, document, speaks_about=speaks_about)), facts, gates)
 

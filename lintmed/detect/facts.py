@@ -18,7 +18,36 @@ from lintmed.text.lazily import regex
 _PHONE = regex(
     r"(?<![\d.])(?:\+?86 ?)?1[3-9]\d(?: ?\d{4}){2}(?!\d)|(?<![\d.])[48]00 ?\d{3} ?\d{4}(?!\d)|(?<![\d.])\(?0\d{2,3}\)? ?\d{7,8}(?!\d)"
     r"|(?<![\d.])09\d\d ?\d{3} ?\d{3}(?!\d)|(?<!\d)\(0\d{1,2}\) ?\d{3,4} ?\d{4}(?!\d)|(?<![\d.])(?:\+?1 )?\(?[2-9]\d\d\)? \d{3} \d{4}(?!\d)"
-    r"|\+\d{1,3} ?\d{2,4} ?\d{3,4} ?\d{3,4}"
+    r"|(?<![\d.])0\d{1,4} \d{3,4} \d{3,4}(?!\d)|(?<![\d.])0\d{4} \d{6}(?!\d)|\+\d{1,3} ?\d{2,4} ?\d{3,4} ?\d{3,4}"
+)
+# Short numbers, and those of Hong Kong, look like any other number; what stands before or behind one tells.
+_SAID = regex(
+    r"(?:(?<![a-z])(?:call|ring|phone|telephone|tel|text|dial|mobile|whatsapp|signal)(?![a-z])|电话|热线|专线|致电|拨打|来电|电洽|洽|约号|手机|☎|📞|📲|📱)"
+    r"[^\d\n。;]{0,14}?([+(]?\d[\d ()]{5,17}\d)(?!\d)|(?<![\d ])(\d{4} ?\d{4}) ?\(?whatsapp"
+)
+_SAYING = (
+    "call",
+    "ring",
+    "phone",
+    "tel",
+    "text",
+    "dial",
+    "mobile",
+    "whatsapp",
+    "signal",
+    "电话",
+    "热线",
+    "专线",
+    "致电",
+    "拨打",
+    "来电",
+    "洽",
+    "约号",
+    "手机",
+    "☎",
+    "📞",
+    "📲",
+    "📱",
 )
 _LONG_NUMBER = regex(r"[+(]?\d[\d ()]{6,}")
 _WORDED = (
@@ -33,7 +62,8 @@ _WORDED = (
         "fact.contact.messenger",
         ("line", "whatsapp", "telegram", "qq", "官方"),
         regex(
-            r"(?<![a-z])(?:line|whatsapp|telegram)(?: ?id)? ?[:：] ?@?[a-z0-9+_.]{4,20}|(?<![a-z])line ?@[a-z0-9]{4,20}"
+            r"(?<![a-z])(?:line|whatsapp|telegram)(?: ?id)? ?[:：] ?@?[a-z0-9+_.]{4,20}|(?<![a-z])line[^\n@a-z。]{0,8}@[a-z0-9]{4,20}"
+            r"|(?<![a-z])whatsapp ?[:：]? ?\+?\d[\d ]{6,14}\d|(?<!\d)\d{4} ?\d{4} ?\(whatsapp"
             r"|(?<![a-z])qq(?:群|号)?[ :：]{1,3}\d{5,11}|官方(?:账号|帐号|账户)[ :：]{1,2}@?[a-z0-9_@]{4,20}"
         ),
     ),
@@ -112,13 +142,24 @@ def facts_around(own: Facts, page: Facts, block: Span) -> Facts:
 
 
 def _by_pattern(text: str) -> Iterator[Mention]:
-    for number in _LONG_NUMBER.finditer(text):
-        for match in _PHONE.finditer(text, number.start(), number.end()):
-            yield Mention("fact.contact.phone", *match.span())
+    for start, end in _phones(text):
+        yield Mention("fact.contact.phone", start, end)
     for concept, words, pattern in _WORDED:
         if any(word in text for word in words):
             for match in pattern.finditer(text):
                 yield Mention(concept, *match.span())
+
+
+def _phones(text: str) -> Iterator[tuple[int, int]]:
+    """Yield telephone numbers: those that have the form of one, and those that the text calls so."""
+    found: dict[int, int] = {}
+    for number in _LONG_NUMBER.finditer(text):
+        found.update(match.span() for match in _PHONE.finditer(text, number.start(), number.end()))
+    if any(word in text for word in _SAYING):
+        for match in _SAID.finditer(text):
+            start, end = match.span(match.lastindex or 0)
+            found.setdefault(start, end)
+    yield from sorted(found.items())
 
 
 def _links(document: Document) -> Iterator[Mention]:

@@ -4,33 +4,24 @@ Which words tell of what is knowledge of the lexicon (`fact.*`, and `product:` o
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from lintmed.detect.gate_evidence import excerpt, fact_evidence
+from lintmed.detect.genre import find_genre, is_promise
 from lintmed.detect.reading import DocumentReading
 from lintmed.errors import SourceError
-from lintmed.model.claim import GATES, UNKNOWN, Facts, Gates, Mention, Register, Value
+from lintmed.model.claim import GATES, UNKNOWN, Claim, Facts, Gates, Mention, Register, Value
 from lintmed.model.document import BlockKind, Document, Role
+from lintmed.model.span import Span
 
-_SELLS = ("fact.contact", "fact.price", "fact.genre.advertising", "fact.brand-voice")
-# What turns popular science into advertising when it stands on the same page.
-_OFFERS = ("fact.contact", "fact.price")
-# A leaflet may give a telephone number and an address; these ask the reader to come, to write in private, or to pay.
-_INVITES = (
-    "fact.contact.booking",
-    "fact.contact.buy-link",
-    "fact.contact.messenger",
-    "fact.contact.qr",
-    "fact.contact.wechat",
-    "fact.price",
-)
-_INVITATIONS = 2  # kinds of them on one page: more than a passing remark, however soberly the page speaks
-_CALLS = ("fact.contact.phone", "fact.contact.address")  # count as one where the page invites in private, too
-_IN_PRIVATE = ("fact.contact.messenger", "fact.contact.qr", "fact.contact.wechat")
-_VOICES = 2  # one “we offer” stands in many a leaflet
-_NOTICES = 2  # signs of a notice by an institution about itself
-_SHOWN = 3  # pieces of evidence that are kept
-_IN_HEADING, _BY_MARK = 3, 6  # what a mention in a heading, and a mark of the product, counts for beside a mention in the text
+_SHOWN = 3  # names of products that are kept as evidence
+# What a mention in a heading, the form in which a thing is sold, and a mark of the product count for beside a mention in the text.
+_IN_HEADING, _BY_FORM, _BY_MARK = 3, 2, 6
+_FORMS, _MARKS = "fact.product-form", ("fact.product-mark", "fact.licence")
 _GOODS = frozenset(("drug", "device", "health-food", "food", "cosmetic"))
+_SERVICES = frozenset(("medical-service", "cell-therapy"))
+_OF_RIVALS = ("claim.stop-treatment", "claim.disparage", "claim.compare")  # what a page that sells says of other products than its own
+_REPORTS = ("news", "professional")  # genres that speak of companies and do not speak for them
 
 
 _FRONT_MATTER = tuple(f"lintmed.{key}" for key in (*GATES, "market", "exceptions"))
@@ -51,10 +42,10 @@ def given_gates(document: Document, configured: Mapping[str, Value]) -> Mapping[
     return {**configured, **{key: Value(value, "front matter") for key, value in stated.items()}}
 
 
-def find_gates(reading: DocumentReading, facts: Facts, given: Mapping[str, Value]) -> Gates:
+def find_gates(reading: DocumentReading, claims: Sequence[Claim], facts: Facts, given: Mapping[str, Value]) -> Gates:
     """Return the gates: what front matter or config gives, else what the page shows."""
-    genre = given.get("genre") or _genre(reading, facts)
-    weights = _Weights(reading, facts)
+    genre = given.get("genre") or find_genre(reading, claims, facts)
+    weights = _Weights(reading, claims, facts, sells=genre.value == "advertising")
     speaker = given.get("speaker") or _speaker(reading, facts, genre.value, weights)
     return Gates(
         genre=genre,
@@ -70,74 +61,22 @@ def _page(register: Register) -> Value:
     return UNKNOWN if register.level == "unknown" else Value(register.level, "inferred", (f"mean register {register.score:+d}",))
 
 
-def _genre(reading: DocumentReading, facts: Facts) -> Value:
-    """Infer the genre; offers on the page outweigh the look of science, but a leaflet that speaks soberly may give a telephone number."""
-    document = reading.document
-    count = Counter(_group(mention) for mention in facts.mentions)
-    professional = count["fact.genre.professional"]
-    offers = count["fact.contact"] + count["fact.price"]
-    invited = _invites(facts)
-    recruits = count["fact.trial-recruitment"] and not count["fact.price"] and not invited
-    sells = invited or not reading.speaks_soberly
-    if sells and offers and not recruits and professional < 3 * offers + 3:
-        return _value("advertising", document, facts, _INVITES if invited else _OFFERS)
-    if professional >= 3:
-        return _value("professional", document, facts, ("fact.genre.professional",))
-    if sells and (count["fact.brand-voice"] >= _VOICES or count["fact.genre.advertising"]):
-        return _value("advertising", document, facts, _SELLS)
-    return _told(document, facts, count)
-
-
-def _invites(facts: Facts) -> bool:
-    """Whether a page asks its readers in more than one way to come, to write in private, or to pay."""
-    kinds = len(facts.concepts.intersection(_INVITES))
-    calls = not facts.concepts.isdisjoint(_IN_PRIVATE) and not facts.concepts.isdisjoint(_CALLS)
-    return kinds + calls >= _INVITATIONS
-
-
-def _told(document: Document, facts: Facts, count: Mapping[str, int]) -> Value:
-    """Infer the genre of a page that offers nothing."""
-    if count["fact.references-heading"]:
-        return _value("science", document, facts, ("fact.references-heading", "fact.genre.science"))
-    if count["fact.genre.news"]:
-        return _value("news", document, facts, ("fact.genre.news",))
-    if count["fact.genre.science"]:
-        return _value("science", document, facts, ("fact.genre.science",))
-    if count["fact.genre.notice"] >= _NOTICES or count["fact.trial-recruitment"]:
-        return _value("science", document, facts, ("fact.genre.notice", "fact.trial-recruitment"))
-    return UNKNOWN
-
-
-def _group(mention: Mention) -> str:
-    """Return the first two parts of a fact's id; genre marks and voices keep three."""
-    parts = mention.concept.split(".")
-    return ".".join(parts[:3] if parts[1] in ("genre", "voice") else parts[:2])
-
-
-def _value(value: str, document: Document, facts: Facts, prefixes: tuple[str, ...]) -> Value:
-    found = [mention for mention in facts.mentions if mention.concept.startswith(prefixes)]
-    shown = tuple(f"{mention.concept}: {_excerpt(document, mention)}" for mention in found[:_SHOWN])
-    return Value(value, "inferred", shown)
-
-
-def _excerpt(document: Document, mention: Mention) -> str:
-    span = document.source_span(mention.span)
-    return document.source[span.start : min(span.end, span.start + 40)]
-
-
 class _Weights:
     """How much of a page is about each class of product."""
 
-    def __init__(self, reading: DocumentReading, facts: Facts) -> None:
+    def __init__(self, reading: DocumentReading, claims: Sequence[Claim], facts: Facts, *, sells: bool) -> None:
         self._reading = reading
         self._marks: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
         self._evidence: dict[str, dict[str, None]] = {}
-        for mention, weight in (*self._subjects(facts), *((mention, _BY_MARK) for mention in facts.mentions)):
+        subjects = list(self._subjects(facts))
+        rivals = {one.sentence for one in claims if one.action.concept.startswith(_OF_RIVALS) and is_promise(one)}
+        own = [(mention, weight) for mention, weight in subjects if not any(_holds(span, mention) for span in rivals)]
+        for mention, weight in (*(own or subjects), *self._marked(facts, sells=sells)):
             product = reading.lexicon.product(mention.concept)
             if product:
                 (self._marks if weight == _BY_MARK else self._words)[product] += weight
-                self._evidence.setdefault(product, {})[_excerpt(reading.document, mention)] = None
+                self._evidence.setdefault(product, {})[excerpt(reading.document, mention.span)] = None
 
     def _subjects(self, facts: Facts) -> Iterator[tuple[Mention, int]]:
         """Yield the mentions of products with their weights; disclaimers and sources speak of other products."""
@@ -148,10 +87,17 @@ class _Weights:
                 kind = document.blocks[document.block_index(mention.start)].kind
                 yield mention, _IN_HEADING if kind is BlockKind.HEADING else 1
 
+    def _marked(self, facts: Facts, *, sells: bool) -> Iterator[tuple[Mention, int]]:
+        """Yield the facts with their weights; the form in which a thing comes tells its class where it is sold and bears no mark."""
+        by_form = sells and not any(mention.concept.startswith(_MARKS) for mention in facts.mentions)
+        for mention in facts.mentions:
+            is_form = mention.concept.startswith(_FORMS)
+            if by_form or not is_form:
+                yield mention, _BY_FORM if is_form else _BY_MARK
+
     def product(self, genre: str, speaker: str) -> Value:
         """Infer the class that the page speaks of most; what a clinic advertises besides cells is its service."""
-        ranked = sorted((self._words + self._marks).items(), key=lambda item: (-item[1], item[0]))
-        best = ranked[0][0] if ranked else ""
+        best = self._best
         if genre == "advertising" and speaker == "institution" and (not best or (best in _GOODS and not self._marks[best])):
             return Value("medical-service", "inferred", ("offered by an institution",))
         return Value(best, "inferred", tuple(self._evidence[best])[:_SHOWN]) if best else UNKNOWN
@@ -159,26 +105,45 @@ class _Weights:
     @property
     def has_goods(self) -> bool:
         """Whether the page is about goods more than about anything else."""
+        return self._best in _GOODS
+
+    @property
+    def has_services(self) -> bool:
+        """Whether the page is about what is done to people more than about anything else."""
+        return self._best in _SERVICES
+
+    @property
+    def _best(self) -> str:
+        """The class that the page speaks of most; empty if it speaks of none."""
         total = self._words + self._marks
-        return bool(total) and max(sorted(total), key=lambda product: total[product]) in _GOODS
+        return max(sorted(total), key=lambda product: total[product], default="")
+
+
+def _holds(sentence: Span, mention: Mention) -> bool:
+    return sentence.start <= mention.start < sentence.end
 
 
 def _speaker(reading: DocumentReading, facts: Facts, genre: str, weights: _Weights) -> Value:
-    """Infer the speaker: who says `our clinic` speaks for it; where a page sells and nobody says so, who is named does."""
-    document = reading.document
+    """Infer the speaker: who says `our clinic` speaks for it; where a page sells and nobody says so, who offers such a thing does."""
     count = Counter(mention.concept for mention in facts.mentions)
     institution = count["fact.brand-voice.institution"] + count["fact.voice.institution"]
-    company = count["fact.brand-voice.company"] + count["fact.voice.company"]
-    clinics = sum(mention.concept == "subject.clinic" for mention in reading.mentions.of("subject"))
-    if genre != "advertising":
+    company = count["fact.brand-voice.company"] + (0 if genre in _REPORTS else count["fact.voice.company"])
+    sells = genre == "advertising"
+
+    def said(value: str, *prefixes: str) -> Value:
+        return Value(value, "inferred", tuple(fact_evidence(reading.document, facts, prefixes)))
+
+    if not sells:
         for name in ("staff", "private"):
             if count[f"fact.voice.{name}"] and not company:
-                return _value(name, document, facts, (f"fact.voice.{name}",))
-    sells = genre == "advertising"
+                return said(name, f"fact.voice.{name}")
+    clinics = any(mention.concept == "subject.clinic" for mention in reading.mentions.of("subject"))
     if company > institution or (sells and not institution and weights.has_goods and not clinics):
-        return _value("company", document, facts, ("fact.brand-voice", "fact.voice.company", "fact.contact.buy-link", "fact.price"))
-    if institution or (sells and clinics):
-        return _value("institution", document, facts, ("fact.brand-voice", "fact.voice.institution", "fact.contact"))
+        return said("company", "fact.brand-voice", "fact.voice.company", "fact.contact.buy-link", "fact.price")
+    if institution or (sells and (clinics or weights.has_services)):
+        return said("institution", "fact.brand-voice", "fact.voice.institution", "fact.contact")
     if count["fact.brand-voice"]:
-        return _value("institution", document, facts, ("fact.brand-voice",))
+        return said("institution", "fact.brand-voice")
+    if count["fact.voice.public"] and genre not in _REPORTS and not sells:
+        return said("institution", "fact.voice.public")
     return UNKNOWN

@@ -73,6 +73,8 @@ def test_facts_are_found(policy: Policy, understand: Understand, text: str, conc
         "想了解加vx：abc12345", "咨询＋V信abc12345", "加薇 abc_12345", "私信我领资料", "搜索公众号即可", "打开小程序下单，小程序购买", "加入LINE官方帳號", "LINE@abc123",
         "WhatsApp: +852 5555 0000", "Telegram：abc123", "掃描QR Code", "長按識別圖中二維碼", "链接在评论区", "Link in bio", "DM us", "立即预约", "線上掛號", "諮詢專線請撥",
         "扫码添加顾问", "企微同号，加企微", "QQ群：123456789", "[问我](https://wa.me/85255550000)", "官方帳號：abc123", "scan me", "預約專線",
+        "Call 555-0134 today", "Text 07700 900461", "01632 960 144", "04-2255-0123", "0571-8155 0199", "(049) 255-0188", "電話 2833 0111", "9123 4567 (WhatsApp)", "WhatsApp 6012 0199",
+        "LINE 請搜尋 @yaozi888", "約號：0571-8155 0199", "长按二维码", "[二维码]", "Hit reply with the word RESET", "You can order: it can be ordered at our site", "走我这个卡片", "要的回 +1",
     ],
 )  # fmt: skip
 def test_ways_to_reach_a_seller_are_found_in_three_languages(text: str) -> None:
@@ -85,6 +87,8 @@ def test_ways_to_reach_a_seller_are_found_in_three_languages(text: str) -> None:
         "作者：张某，主任医师，某市人民医院内分泌科。", "如有胸痛，请立即拨打120急救电话。", "希望热线：400-161-9995", "投诉举报电话：12315，010-12345678", "衛生局專線 02-2720-8889",
         "Poison control 1-800-222-1222", "Samaritans, 116 123 or +44 20 8394 8300", "到医院挂号时请带病历。", "微信支付很方便。", "公众号文章不可全信。", "增加微循环的说法没有依据。",
         "不得在同一页面标注联系方式。", "The line between the two is thin.", "Ask your doctor.", "博物馆周末开放预约。",
+        "Call 911 now.", "Call an ambulance now.", "Call your doctor today.", "Call the Quitline on 0800 555 0111 today.", "别加微信买药。", "要求老人加微信进群。", "我不接私信看病。",
+        "扫描下方二维码举报。", "賣家要求以 LINE 私下交易。", "拨打 12356", "產檢請預約。", "疫苗预约", "The trial enrolled 5550134 people.", "衛教專線 (07) 555-0199",
     ],
 )  # fmt: skip
 def test_honest_text_gives_no_contact(text: str) -> None:
