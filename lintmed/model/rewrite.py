@@ -29,7 +29,7 @@ class Strategy:
     """One way to mend a finding: what is edited, when, and in which words."""
 
     id: str
-    kind: str  # soften, replace, delete, insert, drop or correct
+    kind: str  # soften, hedge, restate, replace, delete, insert, drop or correct
     safety: str  # safe or needs-review
     unit: str  # action, target, claim, clause, sentence, block or document
     title: Texts = field(default_factory=dict)
@@ -38,6 +38,8 @@ class Strategy:
     actions: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()  # one of which is named in the sentence
+    languages: tuple[str, ...] = ()  # of the claims that it is for; none: of any
+    is_thorough: bool = False  # whether it is offered only if nothing is found in the rest of its sentence afterwards
     where: Where = field(default_factory=Where)
     wordings: Words = field(default_factory=dict)  # tried in order
     again: Texts = field(default_factory=dict)  # the wording of a verb behind another one
@@ -61,11 +63,28 @@ class English(NamedTuple):
     present: frozenset[str]  # the forms of the third person
 
 
+class Chinese(NamedTuple):
+    """What is needed to take the thing, and what it acts on, out of a Chinese sentence; all words are folded."""
+
+    pointers: tuple[str, ...]  # words before the name of the thing that belong to it: 这款, 本院的
+    suffixes: tuple[str, ...]  # words behind the name of the thing that belong to it: 胶囊, 凝胶
+    behind: tuple[str, ...]  # what may stand behind a name that is complete
+    joins: tuple[str, ...]  # words between a comma and a verb that go when the verb joins those before it: 还, 并
+    verbs: tuple[str, ...]  # words that no subject holds
+    short: tuple[str, ...]  # verbs that do not read behind 可能有助于
+    plain: tuple[str, ...]  # a clause that holds one says how a thing is used or packed
+    unnamed: tuple[str, ...]  # targets that name nothing of which an effect could be shown
+    compounds: tuple[str, ...]  # words that make a target behind which they stand part of a name: 肿瘤疫苗
+    diseases: tuple[str, ...]  # kinds of targets that a doctor is asked about
+    tiers: tuple[tuple[str, ...], ...]  # kinds of targets; those of the first kind that a sentence names are taken up
+
+
 class Wordings(NamedTuple):
     """All strategies of a policy, with what they need to name things."""
 
     strategies: tuple[Strategy, ...]
     names: tuple[tuple[tuple[str, ...], Texts], ...]  # what to call a subject, by concept
     english: English
+    chinese: Chinese
     modals: Words  # words before a verb that go when it is hedged: can, will help, 能
     auxiliaries: Words  # words behind which a verb cannot be hedged, because they belong to it

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from lintmed.model.rewrite import Chinese
 from lintmed.policy.phrases import expand, inflections
 from lintmed.policy.yamlfile import YamlFile
 from lintmed.text.fold import fold_phrase
 
+_CONCEPTS = ("diseases", "tiers")
 _SOUGHT = ("lacks", "holds", "begins")
 NOTHING: dict[str, Any] = {
     "rewrites": [],
     "names": [],
     "english": {"openers": [], "finite": [], "breaks": [], "orders": [], "verbs": {}, "present": []},
+    "chinese": {name: [] for name in Chinese._fields},
     "modals": {},
     "auxiliaries": {},
 }
@@ -29,6 +32,9 @@ def compile_wordings(files: list[YamlFile], lexicon: list[YamlFile]) -> dict[str
         found |= {key: _words(file.data[key]) for key in ("auxiliaries", "modals") if key in file.data}
         if "english" in file.data:
             found["english"] = {**file.data["english"], **_verbs(lexicon)}
+        if "chinese" in file.data:
+            chinese = file.data["chinese"]
+            found["chinese"] = {**chinese, **_words({name: words for name, words in chinese.items() if name not in _CONCEPTS})}
     return found
 
 
@@ -52,7 +58,7 @@ def _check(file: YamlFile, at: int, entry: dict[str, Any], seen: set[str]) -> No
     if entry["id"] in seen:
         raise file.error(("rewrites", at, "id"), f"the rewrite `{entry['id']}` is defined twice")
     seen.add(entry["id"])
-    needed = {"replace": "with", "soften": "with", "insert": "with", "drop": "words"}.get(entry["strategy"])
+    needed = {"replace": "with", "soften": "with", "hedge": "with", "restate": "with", "insert": "with", "drop": "words"}.get(entry["strategy"])
     if needed and needed not in entry:
         raise file.error(("rewrites", at), f"lacks `{needed}`", f"the strategy `{entry['strategy']}` needs its words")
 

@@ -1,0 +1,147 @@
+"""Chinese sentences: the thing that one speaks of, what it is said to act on, and the clauses that only say how it is used."""
+
+from collections.abc import Iterator, Sequence
+
+from lintmed.model.claim import Mention
+from lintmed.model.rewrite import Chinese
+from lintmed.model.span import Span
+from lintmed.suggest.page import Page
+from lintmed.text.lazily import regex
+
+_MEDICINES = ("subject.drug", "subject.established")
+_PLACES = ("subject.clinic", "subject.test", "subject.lifestyle")
+_PROMISES = ("action.", "claim.")
+_MODIFIERS = ("target.organ", "target.cell", "target.function")
+_CLAUSE_END = regex(r"[,，:：;；。！!？?…—()（）\n]|$")
+_COUNTED = regex(r"[0-9一二两三四五六七八九十百千半每几多]")
+_LONGEST = 12  # code points of a clause that is but a name
+_MOST = 6  # targets that one sentence takes up
+
+
+def clause_start(text: str, start: int, low: int) -> int:
+    """Return where the clause of a sentence (that begins at *start*) begins that holds the place *low*."""
+    at = start
+    while (match := _CLAUSE_END.search(text, at, low)) and match.end() > match.start():
+        at = match.end()
+    return at
+
+
+def clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield the clauses of a sentence without the signs between them."""
+    at = sentence.start
+    while at < sentence.end:
+        match = _CLAUSE_END.search(text, at, sentence.end)
+        end = match.start() if match else sentence.end
+        if end > at:
+            yield Span(at, end)
+        at = end + 1
+
+
+def subject_of(sentence: Span, page: Page) -> str:
+    """Return the name of the thing that a sentence speaks of, as it is written; empty if that cannot be told."""
+    found = page.look.reading.mentions.within("subject", sentence)
+    first = next((one for one in found if not one.concept.startswith((*_MEDICINES, *_PLACES))), None)
+    if first is None or any(one.start < first.start for one in found if one.concept.startswith(_PLACES)):
+        return ""
+    longest = max((one for one in found if one.start == first.start), key=lambda one: one.end)
+    span = _completed(longest, sentence, page)
+    return page.written(span) if span else ""
+
+
+def _completed(name: Mention, sentence: Span, page: Page) -> Span | None:
+    """Widen the mention of a thing to its whole name; None if what stands beside it may belong to it as well."""
+    text, words = page.document.text, page.wordings.chinese
+    start = clause_start(text, sentence.start, name.start)
+    match = _CLAUSE_END.search(text, name.end, sentence.end)
+    edge = match.start() if match else sentence.end
+    if is_name(text[start:name.start], words) and is_name(text[name.end : edge], words) and start == sentence.start and edge - start <= _LONGEST:
+        return None if _promises(Span(start, edge), page) else Span(start, edge)
+    end = _behind_suffixes(text, name.end, edge, words)
+    if end < edge and not _ends_there(text, end, edge, words, page):
+        return None
+    before = text[start : name.start]
+    whole = not before or (before.startswith(words.pointers) and is_name(before, words) and len(before) <= 8)
+    return Span(start if whole else name.start, end)
+
+
+def is_name(words: str, chinese: Chinese) -> bool:
+    """Whether words may be part of a name: they hold no verb, no number and no sign."""
+    return not any(one in words for one in chinese.verbs) and not _COUNTED.search(words) and all(one.isalnum() for one in words)
+
+
+def _promises(span: Span, page: Page) -> bool:
+    return any(one.startswith(_PROMISES) for one in page.concepts(span))
+
+
+def _behind_suffixes(text: str, at: int, edge: int, words: Chinese) -> int:
+    """Return where a name ends with the words behind it that belong to it."""
+    while found := max((one for one in words.suffixes if text.startswith(one, at, edge)), key=len, default=""):
+        at += len(found)
+    return at
+
+
+def _ends_there(text: str, at: int, edge: int, words: Chinese, page: Page) -> bool:
+    """Whether what stands behind a name begins something else."""
+    return (
+        text.startswith(words.behind, at, edge)
+        or bool(_COUNTED.match(text, at))
+        or any(one.start == at for one in page.look.reading.mentions.within("action", Span(at, edge)))
+        or any(one.start == at for one in page.look.reading.mentions.within("claim", Span(at, edge)))
+    )
+
+
+def objects_of(sentence: Span, page: Page, tiers: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return what a sentence says an effect is had on, as it is written: all it names of the first kind of which it names any."""
+    found = page.look.reading.mentions.within("target", sentence)
+    for tier in tiers:
+        names: dict[str, str] = {}
+        for one in _longest([one for one in found if one.concept.startswith(tier)]):
+            if _is_compound(one, page):
+                continue
+            span = _with_modifier(one, found)
+            if span.end - span.start > 1 and page.folded(span) not in page.wordings.chinese.unnamed:
+                names.setdefault(page.folded(span), page.written(span))
+        if names:
+            kept = [name for folded, name in names.items() if not any(folded in other and folded != other for other in names)]
+            return kept if len(kept) <= _MOST else []
+    return []
+
+
+def _is_compound(target: Mention, page: Page) -> bool:
+    """Whether a target is but part of the name of something else: 肿瘤疫苗, 树突状细胞疗法."""
+    if page.document.text.startswith(page.wordings.chinese.compounds, target.end):
+        return True
+    before = page.look.reading.mentions.within("subject", Span(max(0, target.start - _LONGEST), target.end))
+    return any(one.start <= target.start and target.end <= one.end for one in before)
+
+
+def _longest(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions without those that lie in another, in order."""
+    kept: list[Mention] = []
+    for one in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _with_modifier(target: Mention, found: Sequence[Mention]) -> Span:
+    """Return a target with the part of the body before it that it is said of: 关节疼痛."""
+    before = [one.start for one in found if one.end == target.start and one.concept.startswith(_MODIFIERS)]
+    return Span(min(before, default=target.start), target.end)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a Chinese list."""
+    return names[0] if len(names) == 1 else "、".join(names[:-1]) + "和" + names[-1]
+
+
+def plain_tail(sentence: Span, page: Page) -> Span | None:
+    """Return the clauses at the end of a sentence that only say how a thing is used or packed."""
+    found = list(clauses(page.document.text, sentence))
+    kept = None
+    for one in reversed(found[1:]):
+        folded = page.folded(one)
+        if _promises(one, page) or not any(word in folded for word in page.wordings.chinese.plain):
+            break
+        kept = one.start
+    return Span(kept, found[-1].end) if kept is not None else None

@@ -1,0 +1,137 @@
+"""Say “may” of all that a Chinese sentence promises: once of verbs in a row, and the source is asked for."""
+
+from collections.abc import Iterator
+
+from lintmed.judge.judge import Judgement
+from lintmed.model.claim import Assertion, Claim
+from lintmed.model.finding import Edit
+from lintmed.model.rewrite import Strategy
+from lintmed.model.span import Span
+from lintmed.suggest.chinese import clause_start, is_name
+from lintmed.suggest.drop import apart, dropped_words
+from lintmed.suggest.page import Page, is_balanced
+from lintmed.text.lazily import regex
+
+_WIDEST = 14  # code points between a verb and what it acts on
+_HEADS = 2  # times that one sentence says “may”
+_LONGEST = 12  # code points of a subject that no lexicon knows
+_MEANT = (Assertion.ASSERTED, Assertion.ATTRIBUTED, Assertion.CONDITIONAL)
+_PARTED = regex(r"[、，,。：:“”「」\"（( 使让令即]")
+_NO_VERB = regex(r"(?:来|出|过|了|好|掉|到|完|起)?的|了|[液剂膏粉片霜丸针术师者法品素油茶酒仪贴]")
+_ATTRIBUTE = regex(r"[^，,；;：:。！!？?、]{0,8}(?:的(?![^，,；;：:。！!？?、]{0,6}$)|首选|早有|必备|专家|神器|利器|克星|之王|登场|功效|效果|作用|有效)")
+_MAKES = regex(r"[使让令把将][^，,；;。]*$")
+_AND = ("、", "和", "与", "及", "并", "或", "以及")
+_PAUSES = (",", "，")
+
+
+def hedges(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
+    """Yield the edits of all claims of the sentence, with the words that go and the placeholder that is asked for."""
+    sentence, language = page.sentence(judgement), str(judgement.case.claim.language)
+    claims = _claims(judgement, page)
+    if not claims or not is_balanced(page.written(Span(page.block(judgement).start, sentence.start))):
+        return
+    if not all(one.action.concept.startswith(strategy.actions) and _reads_behind_may(one, page) for one in claims):
+        return
+    edits, heads = [], 0
+    for at, claim in enumerate(claims):
+        edit = _carried(claims[at - 1], claim, page) if at else None
+        if edit is None:
+            heads += 1
+            wording = strategy.wordings[language][0] if heads == 1 else strategy.again[language]
+            edit = _headed(wording, claim, page)
+        if edit is None or heads > _HEADS:
+            return
+        edits.append(edit)
+    drops = dropped_words(strategy.words.get(language, ()), sentence, page)
+    edits += [one for one in drops if not any(one.span.overlaps(other.span) for other in edits)]
+    edits.append(page.at_end_of_sentence(judgement, strategy.append[language]))
+    yield tuple(apart(sorted(edits, key=lambda edit: (edit.span.start, edit.span.end))))
+
+
+def _claims(judgement: Judgement, page: Page) -> list[Claim]:
+    """Return what the sentence asserts of the body, in order, one claim for each verb."""
+    found: dict[int, Claim] = {}
+    for claim in page.look.claims:
+        if claim.sentence == judgement.case.claim.sentence and claim.assertion in _MEANT and claim.action.concept.startswith("action."):
+            kept = found.get(claim.action.start)
+            if kept is None or claim.action.end > kept.action.end:
+                found[claim.action.start] = claim
+    ordered = [found[start] for start in sorted(found)]
+    return [one for one in ordered if not any(o.action.start < one.action.start < o.action.end for o in ordered)]
+
+
+def _reads_behind_may(claim: Claim, page: Page) -> bool:
+    """Whether a verb has what it acts on behind it, is no part of a name or an attribute, and reads behind 可能有助于."""
+    text, target, verb = page.document.text, claim.target, _verb(claim, page)
+    if target is None or not claim.action.end <= target.start <= claim.action.end + _WIDEST:
+        return False
+    if len(verb) < 2 or verb.startswith(page.wordings.chinese.short) or _PARTED.search(text, claim.action.end, target.start):
+        return False
+    if _MAKES.search(text, clause_start(text, claim.sentence.start, claim.action.start), claim.action.start):
+        return False
+    return not (_NO_VERB.match(text, claim.action.end, target.start + 1) or _ATTRIBUTE.match(text, target.end, claim.sentence.end))
+
+
+def _verb(claim: Claim, page: Page) -> str:
+    """Return a verb, folded, without the auxiliaries that the lexicon has in its phrase: 可治疗."""
+    folded = page.folded(claim.action.span)
+    return folded[_modals_at_start(folded, page) :]
+
+
+def _modals_at_start(folded: str, page: Page) -> int:
+    modals, at = page.wordings.modals.get("zh-Hans", ()), 0
+    while found := max((one for one in modals if folded.startswith(one, at) and len(folded) - at - len(one) > 1), key=len, default=""):
+        at += len(found)
+    return at
+
+
+def _written_verb(claim: Claim, page: Page) -> str:
+    start = claim.action.start + _modals_at_start(page.folded(claim.action.span), page)
+    return page.written(Span(start, claim.action.end))
+
+
+def _behind_modals(claim: Claim, page: Page) -> int:
+    """Return where the words begin that go when a verb is hedged: can, effectively."""
+    modals, start = page.wordings.modals.get("zh-Hans", ()), claim.action.start
+    while True:
+        before = page.folded(Span(claim.sentence.start, start))
+        found = max((one for one in modals if before.endswith(one)), key=len, default="")
+        if not found:
+            return start
+        start -= len(found)
+
+
+def _carried(before: Claim, claim: Claim, page: Page) -> Edit | None:
+    """Return the edit of a verb that joins the one before it, so that “may” is said of both; None if it does not."""
+    start = _behind_modals(claim, page)
+    gap = page.folded(Span(before.action.end, start))
+    joined = next((one for one in sorted(page.wordings.chinese.joins, key=len, reverse=True) if gap.endswith(one)), "")
+    bare = gap.removesuffix(joined).rstrip()
+    verb = _written_verb(claim, page)
+    if bare.endswith(_PAUSES):
+        at = before.action.end + len(bare) - 1
+        return Edit(page.source(Span(at, claim.action.end)), f"、{verb}")
+    if bare.endswith("、") or gap in _AND or any(gap.endswith(one) and len(gap) <= _WIDEST for one in _AND[:-1]):
+        return Edit(page.source(Span(start, claim.action.end)), verb)
+    return None
+
+
+def _headed(wording: str, claim: Claim, page: Page) -> Edit | None:
+    """Return the edit that hedges a verb; None if what stands before it is no subject."""
+    start = _behind_modals(claim, page)
+    clause = clause_start(page.document.text, claim.sentence.start, start)
+    before = page.folded(Span(clause, start)).strip()
+    if not _is_subject(before, claim, start, page):
+        return None
+    return Edit(page.source(Span(start, claim.action.end)), wording.replace("{action}", _written_verb(claim, page)))
+
+
+def _is_subject(before: str, claim: Claim, start: int, page: Page) -> bool:
+    """Whether the words of a clause before a verb can stand before “may”: nothing, a thing, or a word that joins clauses."""
+    chinese = page.wordings.chinese
+    if not before or before in chinese.joins or before.startswith(chinese.pointers) and is_name(before, chinese):
+        return True
+    if before.endswith(page.wordings.auxiliaries.get("zh-Hans", ())):
+        return False
+    named = any(one.end == start for one in page.look.reading.mentions.within("subject", Span(claim.sentence.start, start)))
+    return named or (len(before) <= _LONGEST and is_name(before, chinese))

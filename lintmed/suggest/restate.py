@@ -1,0 +1,86 @@
+"""Put a place for what was shown, seen or approved where a Chinese sentence promises it.
+
+The sentence goes, as with a deletion, and words of the policy stand in its stead that take up the thing and what it is
+said to act on. So they assert nothing; what is true of it only people can fill in.
+"""
+
+from collections.abc import Iterator
+
+from lintmed.judge.judge import Judgement
+from lintmed.model.finding import Edit
+from lintmed.model.rewrite import Strategy
+from lintmed.model.span import Span
+from lintmed.suggest.chinese import listed, objects_of, plain_tail, subject_of
+from lintmed.suggest.page import Page, is_balanced
+from lintmed.text.lazily import regex
+
+_PLACE = regex(r"\{(\w+)\}")
+_MARKER = regex(r"(?:[①-⑳]|[(（]?\d{1,2}[)）.、](?!\d)|[✔✅☑·•●▪◆])\s*")
+_ENDS = "。！!.；;？?~～…"
+_JOINS = tuple("；;")
+
+
+def restatements(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
+    """Yield the edits of each wording that can be filled: the sentence goes, the words come; directions for use stay."""
+    sentence = page.sentence(judgement)
+    if not (is_balanced(page.written(sentence)) and is_balanced(page.written(Span(page.block(judgement).start, sentence.start)))):
+        return
+    if not strategy.takes_medicines and "{medicine}" not in str(strategy.wordings) and page.look.medicines_in(sentence):
+        return
+    place = _behind_marker(page.source(sentence), page.document.source)
+    tail = plain_tail(sentence, page)
+    for wording in strategy.wordings.get(str(judgement.case.claim.language), ()):
+        text = _filled(wording, sentence, page)
+        if text and tail:
+            yield _edits(Span(place.start, page.source(tail).start), f"{text}；")
+        if text:
+            yield _edits(place, text + _end(page.document.source[place.start : place.end]))
+
+
+def _behind_marker(place: Span, source: str) -> Span:
+    """Return a place in the source without the marker of a list that it begins with."""
+    marker = _MARKER.match(source, place.start, place.end)
+    return Span(marker.end(), place.end) if marker else place
+
+
+def _edits(place: Span, text: str) -> tuple[Edit, ...]:
+    """Return a deletion and what stands in its stead: the numbers of the sentence go with it."""
+    return Edit(place, ""), Edit(Span(place.end, place.end), text)
+
+
+def _end(sentence: str) -> str:
+    """Return the sign with which the words end that stand for a sentence: none if it had none."""
+    last = sentence.rstrip()[-1:]
+    return last if last in _JOINS else "。" if last in _ENDS else ""
+
+
+def _filled(wording: str, sentence: Span, page: Page) -> str:
+    """Put words of the sentence into a wording; empty if one that it needs is not there."""
+    words = {name: _word(name, sentence, page) for name in _PLACE.findall(wording)}
+    return _PLACE.sub(lambda place: words[place[1]], wording) if all(words.values()) else ""
+
+
+def _word(name: str, sentence: Span, page: Page) -> str:
+    chinese = page.wordings.chinese
+    match name:
+        case "subject":
+            return subject_of(sentence, page)
+        case "objects":
+            names = objects_of(sentence, page, chinese.tiers)
+            return listed(names) if names else ""
+        case "disease":
+            names = objects_of(sentence, page, (chinese.diseases,))
+            return listed(names) if names else ""
+        case "medicine":
+            return _medicine(sentence, page)
+        case _:
+            return ""
+
+
+def _medicine(sentence: Span, page: Page) -> str:
+    """Return the one medicine that a sentence names, as it is written."""
+    found = [one for one in page.look.reading.mentions.within("subject", sentence) if one.concept.startswith(("subject.drug", "subject.established"))]
+    longest = max(found, key=lambda one: one.end - one.start, default=None)
+    if longest is None or any(not (longest.start <= one.start and one.end <= longest.end) for one in found):
+        return ""
+    return page.written(longest.span)
