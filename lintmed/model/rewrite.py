@@ -68,14 +68,17 @@ class Chinese(NamedTuple):
 
     pointers: tuple[str, ...]  # words before the name of the thing that belong to it: 这款, 本院的
     suffixes: tuple[str, ...]  # words behind the name of the thing that belong to it: 胶囊, 凝胶
+    ahead: tuple[str, ...]  # what may stand before a name that is complete
     behind: tuple[str, ...]  # what may stand behind a name that is complete
     joins: tuple[str, ...]  # words between a comma and a verb that go when the verb joins those before it: 还, 并
     verbs: tuple[str, ...]  # words that no subject holds
     short: tuple[str, ...]  # verbs that do not read behind 可能有助于
     plain: tuple[str, ...]  # a clause that holds one says how a thing is used or packed
     unnamed: tuple[str, ...]  # targets that name nothing of which an effect could be shown
+    spared: tuple[str, ...]  # words before a target that say that nobody gets it: 不会
     compounds: tuple[str, ...]  # words that make a target behind which they stand part of a name: 肿瘤疫苗
     diseases: tuple[str, ...]  # kinds of targets that a doctor is asked about
+    fuller: Mapping[str, str]  # targets of one character, and what they are called by themselves: 癌, 癌症
     tiers: tuple[tuple[str, ...], ...]  # kinds of targets; those of the first kind that a sentence names are taken up
 
 

@@ -26,8 +26,8 @@ def read_wordings(data: dict[str, Any]) -> Wordings:
 
 
 def _chinese(data: dict[str, Any]) -> Chinese:
-    words = {name: tuple(data[name]) for name in Chinese._fields if name != "tiers"}
-    return Chinese(**words, tiers=tuple(map(tuple, data["tiers"])))
+    words = {name: tuple(data[name]) for name in Chinese._fields if name not in ("tiers", "fuller")}
+    return Chinese(**words, fuller=data["fuller"], tiers=tuple(map(tuple, data["tiers"])))
 
 
 def _strategy(entry: dict[str, Any]) -> Strategy:

@@ -8,13 +8,13 @@ from lintmed.policy.phrases import expand, inflections
 from lintmed.policy.yamlfile import YamlFile
 from lintmed.text.fold import fold_phrase
 
-_CONCEPTS = ("diseases", "tiers")
+_AS_WRITTEN = ("diseases", "tiers", "fuller")
 _SOUGHT = ("lacks", "holds", "begins")
 NOTHING: dict[str, Any] = {
     "rewrites": [],
     "names": [],
     "english": {"openers": [], "finite": [], "breaks": [], "orders": [], "verbs": {}, "present": []},
-    "chinese": {name: [] for name in Chinese._fields},
+    "chinese": {name: {} if name == "fuller" else [] for name in Chinese._fields},
     "modals": {},
     "auxiliaries": {},
 }
@@ -34,7 +34,7 @@ def compile_wordings(files: list[YamlFile], lexicon: list[YamlFile]) -> dict[str
             found["english"] = {**file.data["english"], **_verbs(lexicon)}
         if "chinese" in file.data:
             chinese = file.data["chinese"]
-            found["chinese"] = {**chinese, **_words({name: words for name, words in chinese.items() if name not in _CONCEPTS})}
+            found["chinese"] = {**chinese, **_words({name: words for name, words in chinese.items() if name not in _AS_WRITTEN})}
     return found
 
 

@@ -13,8 +13,12 @@ _PLACES = ("subject.clinic", "subject.test", "subject.lifestyle")
 _PROMISES = ("action.", "claim.")
 _MODIFIERS = ("target.organ", "target.cell", "target.function")
 _CLAUSE_END = regex(r"[,，:：;；。！!？?…—()（）\n]|$")
+_SPACING = regex(r"[^\w+-]")  # what some put into a word so that nobody finds it
 _COUNTED = regex(r"[0-9一二两三四五六七八九十百千半每几多]")
-_LONGEST = 12  # code points of a clause that is but a name
+_LONGEST = 12  # code points of a name
+_ATTRIBUTE = 6  # code points before the name of a thing that belong to it
+_CAUSES = ("致",)  # 致癌
+_SPARED = 6  # code points before a target that may say that nobody gets it
 _MOST = 6  # targets that one sentence takes up
 
 
@@ -54,14 +58,13 @@ def _completed(name: Mention, sentence: Span, page: Page) -> Span | None:
     start = clause_start(text, sentence.start, name.start)
     match = _CLAUSE_END.search(text, name.end, sentence.end)
     edge = match.start() if match else sentence.end
-    if is_name(text[start:name.start], words) and is_name(text[name.end : edge], words) and start == sentence.start and edge - start <= _LONGEST:
-        return None if _promises(Span(start, edge), page) else Span(start, edge)
     end = _behind_suffixes(text, name.end, edge, words)
+    before = text[start : name.start]
     if end < edge and not _ends_there(text, end, edge, words, page):
         return None
-    before = text[start : name.start]
-    whole = not before or (before.startswith(words.pointers) and is_name(before, words) and len(before) <= 8)
-    return Span(start if whole else name.start, end)
+    if is_name(before, words) and len(before) <= _ATTRIBUTE:
+        return None if _promises(Span(start, name.start), page) else Span(start, end)
+    return Span(name.start, end) if before.endswith(words.ahead) else None
 
 
 def is_name(words: str, chinese: Chinese) -> bool:
@@ -90,29 +93,60 @@ def _ends_there(text: str, at: int, edge: int, words: Chinese, page: Page) -> bo
     )
 
 
-def objects_of(sentence: Span, page: Page, tiers: Sequence[tuple[str, ...]]) -> list[str]:
-    """Return what a sentence says an effect is had on, as it is written: all it names of the first kind of which it names any."""
+def _claimed(sentence: Span, page: Page) -> set[int]:
+    """Return where the targets of a sentence begin that something is said to act on."""
+    return {
+        one.target.start
+        for one in page.look.claims
+        if one.target
+        and sentence.contains(one.target.span)
+        and (one.action.start <= one.target.start or one.action.start == one.target.end)
+    }
+
+
+def objects_of(sentence: Span, page: Page, tiers: Sequence[tuple[str, ...]], *, acted_on: bool = False) -> list[str]:
+    """Return what a sentence says an effect is had on, as it is written: all it names of the first kind of which it names any.
+
+    Of the later kinds, or where *acted_on* asks for it, only what a claim of the sentence acts on.
+    """
     found = page.look.reading.mentions.within("target", sentence)
-    for tier in tiers:
+    for at, tier in enumerate(tiers):
+        acted = _claimed(sentence, page) if at or acted_on else None  # what is named by the way is no function that is promised
         names: dict[str, str] = {}
         for one in _longest([one for one in found if one.concept.startswith(tier)]):
-            if _is_compound(one, page):
+            if _is_compound(one, page) or _is_spared(one, page) or (acted is not None and one.start not in acted):
                 continue
             span = _with_modifier(one, found)
-            if span.end - span.start > 1 and page.folded(span) not in page.wordings.chinese.unnamed:
-                names.setdefault(page.folded(span), page.written(span))
+            folded = page.folded(span)
+            name = page.wordings.chinese.fuller.get(folded) or _SPACING.sub("", page.written(span))
+            if len(name) > 1 and folded not in page.wordings.chinese.unnamed:
+                names.setdefault(page.folded(span), name)
         if names:
             kept = [name for folded, name in names.items() if not any(folded in other and folded != other for other in names)]
             return kept if len(kept) <= _MOST else []
     return []
 
 
+def medicines_of(sentence: Span, page: Page) -> list[str]:
+    """Return the medicines and proven treatments that a sentence names, as they are written."""
+    found = [one for one in page.look.reading.mentions.within("subject", sentence) if one.concept.startswith(_MEDICINES)]
+    ends = {one.end for one in page.look.reading.mentions.within("target", sentence)}
+    names = {page.folded(one.span): page.written(one.span) for one in _longest(found) if one.start not in ends}  # 细胞|免疫治疗 is another thing
+    return list(names.values()) if len(names) <= _MOST else []
+
+
 def _is_compound(target: Mention, page: Page) -> bool:
     """Whether a target is but part of the name of something else: 肿瘤疫苗, 树突状细胞疗法."""
-    if page.document.text.startswith(page.wordings.chinese.compounds, target.end):
+    text = page.document.text
+    if text.startswith(page.wordings.chinese.compounds, target.end) or text[max(0, target.start - 1) : target.start] in _CAUSES:
         return True
     before = page.look.reading.mentions.within("subject", Span(max(0, target.start - _LONGEST), target.end))
     return any(one.start <= target.start and target.end <= one.end for one in before)
+
+
+def _is_spared(target: Mention, page: Page) -> bool:
+    """Whether it is said that nobody gets something: 不会过敏."""
+    return page.document.text[max(0, target.start - _SPARED) : target.start].endswith(page.wordings.chinese.spared)
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:

@@ -18,7 +18,10 @@ _LONGEST = 12  # code points of a subject that no lexicon knows
 _MEANT = (Assertion.ASSERTED, Assertion.ATTRIBUTED, Assertion.CONDITIONAL)
 _PARTED = regex(r"[、，,。：:“”「」\"（( 使让令即]")
 _NO_VERB = regex(r"(?:来|出|过|了|好|掉|到|完|起)?的|了|[液剂膏粉片霜丸针术师者法品素油茶酒仪贴]")
-_ATTRIBUTE = regex(r"[^，,；;：:。！!？?、]{0,8}(?:的(?![^，,；;：:。！!？?、]{0,6}$)|首选|早有|必备|专家|神器|利器|克星|之王|登场|功效|效果|作用|有效)")
+_ATTRIBUTE = regex(
+    r"[^，,；;：:。！!？?、]{0,8}(?:的(?![^，,；;：:。！!？?、]{0,6}$)|首选|早有|必备|专家|神器|利器|克星|之王|登场)"
+    r"|[^，,；;：:。！!？?]*(?:功效|效果|效能|疗效|作用|有效|超越|超过|胜过|优于|媲美)"
+)
 _MAKES = regex(r"[使让令把将][^，,；;。]*$")
 _AND = ("、", "和", "与", "及", "并", "或", "以及")
 _PAUSES = (",", "，")

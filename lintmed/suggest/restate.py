@@ -10,7 +10,7 @@ from lintmed.judge.judge import Judgement
 from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
-from lintmed.suggest.chinese import listed, objects_of, plain_tail, subject_of
+from lintmed.suggest.chinese import listed, medicines_of, objects_of, plain_tail, subject_of
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.text.lazily import regex
 
@@ -25,12 +25,12 @@ def restatements(strategy: Strategy, judgement: Judgement, page: Page) -> Iterat
     sentence = page.sentence(judgement)
     if not (is_balanced(page.written(sentence)) and is_balanced(page.written(Span(page.block(judgement).start, sentence.start)))):
         return
-    if not strategy.takes_medicines and "{medicine}" not in str(strategy.wordings) and page.look.medicines_in(sentence):
-        return
     place = _behind_marker(page.source(sentence), page.document.source)
     tail = plain_tail(sentence, page)
     for wording in strategy.wordings.get(str(judgement.case.claim.language), ()):
         text = _filled(wording, sentence, page)
+        if not strategy.takes_medicines and _loses_medicine(text, sentence, page):
+            continue
         if text and tail:
             yield _edits(Span(place.start, page.source(tail).start), f"{text}；")
         if text:
@@ -68,19 +68,26 @@ def _word(name: str, sentence: Span, page: Page) -> str:
         case "objects":
             names = objects_of(sentence, page, chinese.tiers)
             return listed(names) if names else ""
+        case "condition":
+            names = objects_of(sentence, page, chinese.tiers[:1])
+            return listed(names) if names else ""
+        case "acted":
+            names = objects_of(sentence, page, chinese.tiers, acted_on=True)
+            return listed(names) if names else ""
         case "disease":
             names = objects_of(sentence, page, (chinese.diseases,))
             return listed(names) if names else ""
-        case "medicine":
-            return _medicine(sentence, page)
+        case "medicines":
+            names = medicines_of(sentence, page)
+            return listed(names) if names else ""
         case _:
             return ""
 
 
-def _medicine(sentence: Span, page: Page) -> str:
-    """Return the one medicine that a sentence names, as it is written."""
-    found = [one for one in page.look.reading.mentions.within("subject", sentence) if one.concept.startswith(("subject.drug", "subject.established"))]
-    longest = max(found, key=lambda one: one.end - one.start, default=None)
-    if longest is None or any(not (longest.start <= one.start and one.end <= longest.end) for one in found):
-        return ""
-    return page.written(longest.span)
+def _loses_medicine(text: str, sentence: Span, page: Page) -> bool:
+    """Whether a sentence names a medicine that the words in its stead do not."""
+    from lintmed.text.fold import fold_phrase
+
+    medicines = page.look.medicines_in(sentence)
+    folded = fold_phrase(text) if medicines else ""
+    return not all(name in folded for name in medicines)
