@@ -74,6 +74,7 @@ class Chinese(NamedTuple):
     verbs: tuple[str, ...]  # words that no subject holds
     short: tuple[str, ...]  # verbs that do not read behind 可能有助于
     plain: tuple[str, ...]  # a clause that holds one says how a thing is used or packed
+    made_of: tuple[str, ...]  # a first clause that holds one says what a thing is made of
     unnamed: tuple[str, ...]  # targets that name nothing of which an effect could be shown
     spared: tuple[str, ...]  # words before a target that say that nobody gets it: 不会
     compounds: tuple[str, ...]  # words that make a target behind which they stand part of a name: 肿瘤疫苗

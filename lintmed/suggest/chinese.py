@@ -13,13 +13,14 @@ _PLACES = ("subject.clinic", "subject.test", "subject.lifestyle")
 _PROMISES = ("action.", "claim.")
 _MODIFIERS = ("target.organ", "target.cell", "target.function")
 _CLAUSE_END = regex(r"[,，:：;；。！!？?…—()（）\n]|$")
+_PAUSE = regex(r"[,，:：;；。！!？?…—()（）\n]")
 _SPACING = regex(r"[^\w+-]")  # what some put into a word so that nobody finds it
 _COUNTED = regex(r"[0-9一二两三四五六七八九十百千半每几多]")
 _LONGEST = 12  # code points of a name
 _ATTRIBUTE = 6  # code points before the name of a thing that belong to it
 _CAUSES = ("致",)  # 致癌
 _SPARED = 6  # code points before a target that may say that nobody gets it
-_MOST = 6  # targets that one sentence takes up
+_MOST = 6  # things that a list names
 
 
 def clause_start(text: str, start: int, low: int) -> int:
@@ -45,7 +46,7 @@ def subject_of(sentence: Span, page: Page) -> str:
     """Return the name of the thing that a sentence speaks of, as it is written; empty if that cannot be told."""
     found = page.look.reading.mentions.within("subject", sentence)
     first = next((one for one in found if not one.concept.startswith((*_MEDICINES, *_PLACES))), None)
-    if first is None or any(one.start < first.start for one in found if one.concept.startswith(_PLACES)):
+    if first is None or page.folded(first.span) in page.wordings.chinese.unnamed or any(one.start < first.start for one in found if one.concept.startswith(_PLACES)):
         return ""
     longest = max((one for one in found if one.start == first.start), key=lambda one: one.end)
     span = _completed(longest, sentence, page)
@@ -60,10 +61,14 @@ def _completed(name: Mention, sentence: Span, page: Page) -> Span | None:
     edge = match.start() if match else sentence.end
     end = _behind_suffixes(text, name.end, edge, words)
     before = text[start : name.start]
+    if edge - end <= _ATTRIBUTE and text[end:edge].endswith(words.suffixes) and is_name(text[end:edge], words):
+        end = edge  # 中草药|祛斑膏: what it is sold for belongs to its name
     if end < edge and not _ends_there(text, end, edge, words, page):
         return None
-    if is_name(before, words) and len(before) <= _ATTRIBUTE:
-        return None if _promises(Span(start, name.start), page) else Span(start, end)
+    if before.endswith(words.ahead) and not before.startswith(words.pointers):
+        return Span(name.start, end)
+    if is_name(before, words) and len(before) <= _ATTRIBUTE and not _promises(Span(start, name.start), page):
+        return Span(start, end)
     return Span(name.start, end) if before.endswith(words.ahead) else None
 
 
@@ -95,12 +100,13 @@ def _ends_there(text: str, at: int, edge: int, words: Chinese, page: Page) -> bo
 
 def _claimed(sentence: Span, page: Page) -> set[int]:
     """Return where the targets of a sentence begin that something is said to act on."""
+    text = page.document.text
     return {
         one.target.start
         for one in page.look.claims
         if one.target
         and sentence.contains(one.target.span)
-        and (one.action.start <= one.target.start or one.action.start == one.target.end)
+        and (one.action.start == one.target.end or (one.action.start <= one.target.start and not _PAUSE.search(text, one.action.start, one.target.start)))
     }
 
 
@@ -122,8 +128,7 @@ def objects_of(sentence: Span, page: Page, tiers: Sequence[tuple[str, ...]], *, 
             if len(name) > 1 and folded not in page.wordings.chinese.unnamed:
                 names.setdefault(page.folded(span), name)
         if names:
-            kept = [name for folded, name in names.items() if not any(folded in other and folded != other for other in names)]
-            return kept if len(kept) <= _MOST else []
+            return [name for folded, name in names.items() if not any(folded in other and folded != other for other in names)]
     return []
 
 
@@ -132,7 +137,7 @@ def medicines_of(sentence: Span, page: Page) -> list[str]:
     found = [one for one in page.look.reading.mentions.within("subject", sentence) if one.concept.startswith(_MEDICINES)]
     ends = {one.end for one in page.look.reading.mentions.within("target", sentence)}
     names = {page.folded(one.span): page.written(one.span) for one in _longest(found) if one.start not in ends}  # 细胞|免疫治疗 is another thing
-    return list(names.values()) if len(names) <= _MOST else []
+    return list(names.values())
 
 
 def _is_compound(target: Mention, page: Page) -> bool:
@@ -166,7 +171,17 @@ def _with_modifier(target: Mention, found: Sequence[Mention]) -> Span:
 
 def listed(names: Sequence[str]) -> str:
     """Return names as a Chinese list."""
+    if len(names) > _MOST:
+        return "、".join(names[:_MOST]) + "等"
     return names[0] if len(names) == 1 else "、".join(names[:-1]) + "和" + names[-1]
+
+
+def plain_head(sentence: Span, page: Page) -> Span | None:
+    """Return the first clause of a sentence if it only says what a thing is made of."""
+    first, *others = clauses(page.document.text, sentence)
+    if not others or _promises(first, page) or not any(word in page.folded(first) for word in page.wordings.chinese.made_of):
+        return None
+    return first if page.document.text[first.end] in ",，" else None
 
 
 def plain_tail(sentence: Span, page: Page) -> Span | None:

@@ -1,13 +1,14 @@
 """Say “may” of all that a Chinese sentence promises: once of verbs in a row, and the source is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from lintmed.judge.judge import Judgement
 from lintmed.model.claim import Assertion, Claim
 from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
-from lintmed.suggest.chinese import clause_start, is_name
+from lintmed.suggest.chinese import clause_start, is_name, plain_tail
 from lintmed.suggest.drop import apart, dropped_words
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.text.lazily import regex
@@ -19,12 +20,16 @@ _MEANT = (Assertion.ASSERTED, Assertion.ATTRIBUTED, Assertion.CONDITIONAL)
 _PARTED = regex(r"[、，,。：:“”「」\"（( 使让令即]")
 _NO_VERB = regex(r"(?:来|出|过|了|好|掉|到|完|起)?的|了|[液剂膏粉片霜丸针术师者法品素油茶酒仪贴]")
 _ATTRIBUTE = regex(
-    r"[^，,；;：:。！!？?、]{0,8}(?:的(?![^，,；;：:。！!？?、]{0,6}$)|首选|早有|必备|专家|神器|利器|克星|之王|登场)"
+    r"[^，,；;：:。！!？?、]{0,8}(?:首选|早有|必备|专家|神器|利器|克星|之王|登场)"
     r"|[^，,；;：:。！!？?]*(?:功效|效果|效能|疗效|作用|有效|超越|超过|胜过|优于|媲美)"
 )
+_OF = regex(r"[^，,；;：:。！!？?、]{0,8}的([^，,；;：:。！!？?、]*)")
 _MAKES = regex(r"[使让令把将][^，,；;。]*$")
 _AND = ("、", "和", "与", "及", "并", "或", "以及")
 _PAUSES = (",", "，")
+_PAUSE = regex(r"[、，,；;：:]")
+_COMMA = regex(r"[，,；;—–]")
+_WITH = ("与", "和", "及")
 
 
 def hedges(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
@@ -45,10 +50,28 @@ def hedges(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tup
         if edit is None or heads > _HEADS:
             return
         edits.append(edit)
+    end = _ended(claims[-1], strategy.append[language], judgement, page)
+    if end is None:
+        return
+    edits += end
     drops = dropped_words(strategy.words.get(language, ()), sentence, page)
     edits += [one for one in drops if not any(one.span.overlaps(other.span) for other in edits)]
-    edits.append(page.at_end_of_sentence(judgement, strategy.append[language]))
     yield tuple(apart(sorted(edits, key=lambda edit: (edit.span.start, edit.span.end))))
+
+
+def _ended(last: Claim, asked: str, judgement: Judgement, page: Page) -> list[Edit] | None:
+    """Return the edits that ask for the source behind what may be: further promises go, directions for use stay; None if they cannot go."""
+    sentence, text = page.sentence(judgement), page.document.text
+    pause = _COMMA.search(text, last.target.end if last.target else last.action.end, sentence.end)
+    tail = plain_tail(sentence, page)
+    if pause is None or (tail and tail.start <= pause.end()):
+        return [page.at_end_of_sentence(judgement, asked)]
+    at, end = page.source(Span(pause.start(), pause.end())).start, page.at_end_of_sentence(judgement, "").span.start
+    behind = page.source(tail).start - 1 if tail else end
+    cut = Span(at, behind)
+    if not is_balanced(page.document.source[cut.start : cut.end]) or page.look.medicines_in(Span(pause.start(), tail.start if tail else sentence.end)):
+        return None
+    return [Edit(cut, ""), Edit(Span(end, end), asked)]
 
 
 def _claims(judgement: Judgement, page: Page) -> list[Claim]:
@@ -59,8 +82,18 @@ def _claims(judgement: Judgement, page: Page) -> list[Claim]:
             kept = found.get(claim.action.start)
             if kept is None or claim.action.end > kept.action.end:
                 found[claim.action.start] = claim
-    ordered = [found[start] for start in sorted(found)]
+    ordered = [one for one in (found[start] for start in sorted(found)) if not _is_within_object(one, found.values(), page)]
+    if any(one.action.start < two.action.start < one.action.end < two.action.end for one, two in pairwise(ordered)):
+        return []  # nobody can tell which of two overlapping verbs is meant: 医治疗
     return [one for one in ordered if not any(o.action.start < one.action.start < o.action.end for o in ordered)]
+
+
+def _is_within_object(claim: Claim, others: Iterable[Claim], page: Page) -> bool:
+    """Whether a verb stands behind what it is said of, and both are what another verb acts on: 促进软骨再生."""
+    target, text = claim.target, page.document.text
+    if target is None or target.end > claim.action.start:
+        return False
+    return any(one.action.end <= target.start and not _PAUSE.search(text, one.action.end, claim.action.start) for one in others)
 
 
 def _reads_behind_may(claim: Claim, page: Page) -> bool:
@@ -68,10 +101,15 @@ def _reads_behind_may(claim: Claim, page: Page) -> bool:
     text, target, verb = page.document.text, claim.target, _verb(claim, page)
     if target is None or not claim.action.end <= target.start <= claim.action.end + _WIDEST:
         return False
+    if text[claim.action.end] in _WITH and not any(one.action.start == claim.action.end + 1 for one in page.look.claims):
+        return False  # 止痛与修复效果
     if len(verb) < 2 or verb.startswith(page.wordings.chinese.short) or _PARTED.search(text, claim.action.end, target.start):
         return False
     if _MAKES.search(text, clause_start(text, claim.sentence.start, claim.action.start), claim.action.start):
         return False
+    of = _OF.match(text, target.end, claim.sentence.end)
+    if of and not page.look.reading.mentions.within("target", Span(of.start(1), of.end(1))):
+        return False  # 改善睡眠的产品, unlike 改善患者的睡眠
     return not (_NO_VERB.match(text, claim.action.end, target.start + 1) or _ATTRIBUTE.match(text, target.end, claim.sentence.end))
 
 
@@ -136,5 +174,6 @@ def _is_subject(before: str, claim: Claim, start: int, page: Page) -> bool:
         return True
     if before.endswith(page.wordings.auxiliaries.get("zh-Hans", ())):
         return False
-    named = any(one.end == start for one in page.look.reading.mentions.within("subject", Span(claim.sentence.start, start)))
-    return named or (len(before) <= _LONGEST and is_name(before, chinese))
+    if any(one.end == start for one in page.look.reading.mentions.within("subject", Span(claim.sentence.start, start))):
+        return True
+    return len(before) <= _LONGEST and before.endswith(chinese.suffixes) and is_name(before, chinese)

@@ -10,7 +10,7 @@ from lintmed.judge.judge import Judgement
 from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
-from lintmed.suggest.chinese import listed, medicines_of, objects_of, plain_tail, subject_of
+from lintmed.suggest.chinese import listed, medicines_of, objects_of, plain_head, plain_tail, subject_of
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.text.lazily import regex
 
@@ -27,14 +27,17 @@ def restatements(strategy: Strategy, judgement: Judgement, page: Page) -> Iterat
         return
     place = _behind_marker(page.source(sentence), page.document.source)
     tail = plain_tail(sentence, page)
+    end = _end(page.document.source[place.start : place.end])
     for wording in strategy.wordings.get(str(judgement.case.claim.language), ()):
         text = _filled(wording, sentence, page)
-        if not strategy.takes_medicines and _loses_medicine(text, sentence, page):
+        if not text or (not strategy.takes_medicines and _loses_medicine(text, sentence, page)):
             continue
-        if text and tail:
+        head = plain_head(sentence, page) if not wording.startswith("{subject}") else None
+        if head:
+            yield _edits(Span(page.source(head).end, place.end), f"，{text}{end}")
+        if tail:
             yield _edits(Span(place.start, page.source(tail).start), f"{text}；")
-        if text:
-            yield _edits(place, text + _end(page.document.source[place.start : place.end]))
+        yield _edits(place, text + end)
 
 
 def _behind_marker(place: Span, source: str) -> Span:
