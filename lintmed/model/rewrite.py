@@ -77,6 +77,9 @@ class Chinese(NamedTuple):
     made_of: tuple[str, ...]  # a first clause that holds one says what a thing is made of
     unnamed: tuple[str, ...]  # targets that name nothing of which an effect could be shown
     spared: tuple[str, ...]  # words before a target that say that nobody gets it: 不会
+    borne: tuple[str, ...]  # words behind a target that say that who has it may use the thing: 也能吃
+    announcers: tuple[str, ...]  # words that lead up to a statement: 指出
+    kinds: tuple[str, ...]  # words before a proven treatment that make it another: 细胞|免疫治疗
     compounds: tuple[str, ...]  # words that make a target behind which they stand part of a name: 肿瘤疫苗
     diseases: tuple[str, ...]  # kinds of targets that a doctor is asked about
     fuller: Mapping[str, str]  # targets of one character, and what they are called by themselves: 癌, 癌症

@@ -58,7 +58,9 @@ def _check(file: YamlFile, at: int, entry: dict[str, Any], seen: set[str]) -> No
     if entry["id"] in seen:
         raise file.error(("rewrites", at, "id"), f"the rewrite `{entry['id']}` is defined twice")
     seen.add(entry["id"])
-    needed = {"replace": "with", "soften": "with", "hedge": "with", "restate": "with", "insert": "with", "drop": "words"}.get(entry["strategy"])
+    needed = {"replace": "with", "soften": "with", "hedge": "with", "restate": "with", "insert": "with", "drop": "words"}.get(
+        entry["strategy"]
+    )
     if needed and needed not in entry:
         raise file.error(("rewrites", at), f"lacks `{needed}`", f"the strategy `{entry['strategy']}` needs its words")
 

@@ -1,6 +1,7 @@
 """Chinese sentences: the thing that one speaks of, what it is said to act on, and the clauses that only say how it is used."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lintmed.model.claim import Mention
 from lintmed.model.rewrite import Chinese
@@ -18,6 +19,7 @@ _SPACING = regex(r"[^\w+-]")  # what some put into a word so that nobody finds i
 _COUNTED = regex(r"[0-9一二两三四五六七八九十百千半每几多]")
 _LONGEST = 12  # code points of a name
 _ATTRIBUTE = 6  # code points before the name of a thing that belong to it
+_LISTED = ("、", "和", "与", "及", "或", "")
 _CAUSES = ("致",)  # 致癌
 _SPARED = 6  # code points before a target that may say that nobody gets it
 _MOST = 6  # things that a list names
@@ -46,11 +48,23 @@ def subject_of(sentence: Span, page: Page) -> str:
     """Return the name of the thing that a sentence speaks of, as it is written; empty if that cannot be told."""
     found = page.look.reading.mentions.within("subject", sentence)
     first = next((one for one in found if not one.concept.startswith((*_MEDICINES, *_PLACES))), None)
-    if first is None or page.folded(first.span) in page.wordings.chinese.unnamed or any(one.start < first.start for one in found if one.concept.startswith(_PLACES)):
+    if (
+        first is None
+        or page.folded(first.span) in page.wordings.chinese.unnamed
+        or any(one.start < first.start for one in found if one.concept.startswith(_PLACES))
+    ):
         return ""
     longest = max((one for one in found if one.start == first.start), key=lambda one: one.end)
     span = _completed(longest, sentence, page)
-    return page.written(span) if span else ""
+    if span is None or (span.start == first.start != sentence.start and _is_late(first, sentence, page)):
+        return ""
+    return page.written(span)
+
+
+def _is_late(name: Mention, sentence: Span, page: Page) -> bool:
+    """Whether a name stands behind what the sentence speaks of first, and nothing leads up to it."""
+    before = page.look.reading.mentions.within("target", Span(sentence.start, name.start))
+    return bool(before) and not page.folded(Span(sentence.start, name.start)).endswith(page.wordings.chinese.ahead)
 
 
 def _completed(name: Mention, sentence: Span, page: Page) -> Span | None:
@@ -98,45 +112,74 @@ def _ends_there(text: str, at: int, edge: int, words: Chinese, page: Page) -> bo
     )
 
 
-def _claimed(sentence: Span, page: Page) -> set[int]:
-    """Return where the targets of a sentence begin that something is said to act on."""
+def _claimed(sentence: Span, page: Page) -> list[Span]:
+    """Return the targets of a sentence that something is said to act on."""
     text = page.document.text
-    return {
-        one.target.start
+    return [
+        one.target.span
         for one in page.look.claims
         if one.target
         and sentence.contains(one.target.span)
-        and (one.action.start == one.target.end or (one.action.start <= one.target.start and not _PAUSE.search(text, one.action.start, one.target.start)))
-    }
+        and (
+            one.action.start == one.target.end
+            or (one.action.start <= one.target.start and not _PAUSE.search(text, one.action.start, one.target.start))
+        )
+    ]
 
 
 def objects_of(sentence: Span, page: Page, tiers: Sequence[tuple[str, ...]], *, acted_on: bool = False) -> list[str]:
-    """Return what a sentence says an effect is had on, as it is written: all it names of the first kind of which it names any.
+    """Return what a sentence says an effect is had on, as it is written: of the first kind of which it names any.
 
-    Of the later kinds, or where *acted_on* asks for it, only what a claim of the sentence acts on.
+    What a claim of the sentence acts on goes before what is only named; of the later kinds, or where *acted_on* asks for it,
+    only that counts.
     """
     found = page.look.reading.mentions.within("target", sentence)
+    claimed = _claimed(sentence, page)
     for at, tier in enumerate(tiers):
-        acted = _claimed(sentence, page) if at or acted_on else None  # what is named by the way is no function that is promised
-        names: dict[str, str] = {}
-        for one in _longest([one for one in found if one.concept.startswith(tier)]):
-            if _is_compound(one, page) or _is_spared(one, page) or (acted is not None and one.start not in acted):
-                continue
-            span = _with_modifier(one, found)
-            folded = page.folded(span)
-            name = page.wordings.chinese.fuller.get(folded) or _SPACING.sub("", page.written(span))
-            if len(name) > 1 and folded not in page.wordings.chinese.unnamed:
-                names.setdefault(page.folded(span), name)
+        told = [one for one in _longest([one for one in found if one.concept.startswith(tier)]) if _is_meant(one, page)]
+        acted = _with_neighbours([one for one in told if any(span.start <= one.start < span.end for span in claimed)], told, page)
+        chosen = acted if acted or at or acted_on else told
+        names = _names([_with_modifier(one, found) for one in chosen], page)
         if names:
-            return [name for folded, name in names.items() if not any(folded in other and folded != other for other in names)]
+            return names
     return []
+
+
+def _is_meant(target: Mention, page: Page) -> bool:
+    return not (_is_compound(target, page) or _is_spared(target, page))
+
+
+def _with_neighbours(acted: list[Mention], told: Sequence[Mention], page: Page) -> list[Mention]:
+    """Return the targets of claims with those that stand in a list with them."""
+    kept = list(acted)
+    for before, behind in (*pairwise(told), *((two, one) for one, two in reversed(list(pairwise(told))))):
+        low, high = sorted((before.span, behind.span))
+        if before in kept and behind not in kept and page.folded(Span(low.end, high.start)) in _LISTED:
+            kept.append(behind)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _names(spans: Sequence[Span], page: Page) -> list[str]:
+    """Return what targets are called by themselves, each once and none that is part of another."""
+    chinese = page.wordings.chinese
+    names: dict[str, str] = {}
+    for span in spans:
+        folded = page.folded(span)
+        name = chinese.fuller.get(folded) or _SPACING.sub("", page.written(span))
+        if len(name) > 1 and folded not in chinese.unnamed:
+            names.setdefault(folded, name)
+    return [name for folded, name in names.items() if not any(folded in other and folded != other for other in names)]
 
 
 def medicines_of(sentence: Span, page: Page) -> list[str]:
     """Return the medicines and proven treatments that a sentence names, as they are written."""
     found = [one for one in page.look.reading.mentions.within("subject", sentence) if one.concept.startswith(_MEDICINES)]
-    ends = {one.end for one in page.look.reading.mentions.within("target", sentence)}
-    names = {page.folded(one.span): page.written(one.span) for one in _longest(found) if one.start not in ends}  # 细胞|免疫治疗 is another thing
+    text, kinds = page.document.text, page.wordings.chinese.kinds
+    names = {
+        page.folded(one.span): page.written(one.span)
+        for one in _longest(found)
+        if not text[max(0, one.start - _SPARED) : one.start].endswith(kinds)
+    }
     return list(names.values())
 
 
@@ -150,8 +193,10 @@ def _is_compound(target: Mention, page: Page) -> bool:
 
 
 def _is_spared(target: Mention, page: Page) -> bool:
-    """Whether it is said that nobody gets something: 不会过敏."""
-    return page.document.text[max(0, target.start - _SPARED) : target.start].endswith(page.wordings.chinese.spared)
+    """Whether it is said that nobody gets something, or that who has it may use the thing: 不会过敏, 高血压也能吃."""
+    text, words = page.document.text, page.wordings.chinese
+    behind = text[target.end : target.end + _SPARED]
+    return text[max(0, target.start - _SPARED) : target.start].endswith(words.spared) or any(one in behind for one in words.borne)
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:
@@ -174,6 +219,15 @@ def listed(names: Sequence[str]) -> str:
     if len(names) > _MOST:
         return "、".join(names[:_MOST]) + "等"
     return names[0] if len(names) == 1 else "、".join(names[:-1]) + "和" + names[-1]
+
+
+def stands_alone(words: str, page: Page) -> bool:
+    """Whether words that are left of a sentence say something: they hold a verb or a number, and lead up to nothing."""
+    from lintmed.text.fold import fold_phrase
+
+    folded = fold_phrase(words)
+    chinese = page.wordings.chinese
+    return not folded.endswith(chinese.announcers) and (any(one in folded for one in chinese.verbs) or bool(_COUNTED.search(folded)))
 
 
 def plain_head(sentence: Span, page: Page) -> Span | None:

@@ -8,6 +8,7 @@ from lintmed.model.document import BlockKind
 from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
+from lintmed.suggest.chinese import stands_alone
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.suggest.stretch import stretch_of
 from lintmed.text.lazily import regex
@@ -52,6 +53,8 @@ def _without_clause(strategy: Strategy, stretch: Span, judgement: Judgement, pag
     is_last = not source[end : whole.end].strip(_ENDS + _QUOTED)
     if _LEADING.search(page.folded(Span(page.sentence(judgement).start, stretch.start)).rstrip(_JOIN)):
         return  # what stands before reads on into the clause
+    if strategy.is_thorough and language != "en" and not stands_alone(kept, page):
+        return
     if (
         place.start - start < 1
         or source[start] not in _PARTING
@@ -76,6 +79,8 @@ def _whole(stretch: Span, judgement: Judgement, page: Page) -> Span | None:
         while end < len(source) and source[end] in " \t":
             end += 1
         if source[end : end + 1] in ("", "\n", "\r"):  # the last of its line: the blanks before it go
+            if source[place.start - 1 : place.start] == "；" and source[place.end - 1] == "。":
+                return Span(place.start - 1, place.end - 1)  # the full stop ends what stood before the semicolon
             start = place.start
             while start and source[start - 1] in " \t":
                 start -= 1

@@ -69,7 +69,9 @@ def _ended(last: Claim, asked: str, judgement: Judgement, page: Page) -> list[Ed
     at, end = page.source(Span(pause.start(), pause.end())).start, page.at_end_of_sentence(judgement, "").span.start
     behind = page.source(tail).start - 1 if tail else end
     cut = Span(at, behind)
-    if not is_balanced(page.document.source[cut.start : cut.end]) or page.look.medicines_in(Span(pause.start(), tail.start if tail else sentence.end)):
+    if not is_balanced(page.document.source[cut.start : cut.end]) or page.look.medicines_in(
+        Span(pause.start(), tail.start if tail else sentence.end)
+    ):
         return None
     return [Edit(cut, ""), Edit(Span(end, end), asked)]
 
@@ -170,7 +172,7 @@ def _headed(wording: str, claim: Claim, page: Page) -> Edit | None:
 def _is_subject(before: str, claim: Claim, start: int, page: Page) -> bool:
     """Whether the words of a clause before a verb can stand before “may”: nothing, a thing, or a word that joins clauses."""
     chinese = page.wordings.chinese
-    if not before or before in chinese.joins or before.startswith(chinese.pointers) and is_name(before, chinese):
+    if not before or before in chinese.joins or (before.startswith(chinese.pointers) and is_name(before, chinese)):
         return True
     if before.endswith(page.wordings.auxiliaries.get("zh-Hans", ())):
         return False

@@ -15,6 +15,7 @@ from lintmed.suggest.page import Page, is_balanced
 from lintmed.text.lazily import regex
 
 _PLACE = regex(r"\{(\w+)\}")
+_TAKES_HEAD = regex(r"^(?!\{subject\}).*\{(?:objects|condition|acted)\}")  # 对…有无作用 reads on behind what a thing is made of
 _MARKER = regex(r"(?:[①-⑳]|[(（]?\d{1,2}[)）.、](?!\d)|[✔✅☑·•●▪◆])\s*")
 _ENDS = "。！!.；;？?~～…"
 _JOINS = tuple("；;")
@@ -32,7 +33,7 @@ def restatements(strategy: Strategy, judgement: Judgement, page: Page) -> Iterat
         text = _filled(wording, sentence, page)
         if not text or (not strategy.takes_medicines and _loses_medicine(text, sentence, page)):
             continue
-        head = plain_head(sentence, page) if not wording.startswith("{subject}") else None
+        head = plain_head(sentence, page) if _TAKES_HEAD.search(wording) else None
         if head:
             yield _edits(Span(page.source(head).end, place.end), f"，{text}{end}")
         if tail:
