@@ -22,6 +22,7 @@ _ATTRIBUTE = 6  # code points before the name of a thing that belong to it
 _LISTED = ("、", "和", "与", "及", "或", "")
 _CAUSES = ("致",)  # 致癌
 _SPARED = 6  # code points before a target that may say that nobody gets it
+_MEASURED = regex(r"[0-9一二两三四五六七八九十百千半几]+(?:例|名|位|人|天|日|周|年|岁|次|分|%|小时)")
 _MOST = 6  # things that a list names
 
 
@@ -73,11 +74,12 @@ def _completed(name: Mention, sentence: Span, page: Page) -> Span | None:
     start = clause_start(text, sentence.start, name.start)
     match = _CLAUSE_END.search(text, name.end, sentence.end)
     edge = match.start() if match else sentence.end
-    end = _behind_suffixes(text, name.end, edge, words)
     before = text[start : name.start]
-    if edge - end <= _ATTRIBUTE and text[end:edge].endswith(words.suffixes) and is_name(text[end:edge], words):
-        end = edge  # 中草药|祛斑膏: what it is sold for belongs to its name
-    if end < edge and not _ends_there(text, end, edge, words, page):
+    ends = [*_behind_suffixes(text, name.end, edge, words)]
+    if edge - ends[-1] <= _ATTRIBUTE and text[ends[-1] : edge].endswith(words.suffixes) and is_name(text[ends[-1] : edge], words):
+        ends.append(edge)  # 中草药|祛斑膏: what it is sold for belongs to its name
+    end = next((one for one in reversed(ends) if one == edge or _ends_there(text, one, edge, words, page)), 0)
+    if not end or before.endswith("、"):
         return None
     if before.endswith(words.ahead) and not before.startswith(words.pointers):
         return Span(name.start, end)
@@ -95,11 +97,12 @@ def _promises(span: Span, page: Page) -> bool:
     return any(one.startswith(_PROMISES) for one in page.concepts(span))
 
 
-def _behind_suffixes(text: str, at: int, edge: int, words: Chinese) -> int:
-    """Return where a name ends with the words behind it that belong to it."""
+def _behind_suffixes(text: str, at: int, edge: int, words: Chinese) -> Iterator[int]:
+    """Yield where a name may end: behind it, and behind each of the words that belong to it."""
+    yield at
     while found := max((one for one in words.suffixes if text.startswith(one, at, edge)), key=len, default=""):
         at += len(found)
-    return at
+        yield at
 
 
 def _ends_there(text: str, at: int, edge: int, words: Chinese, page: Page) -> bool:
@@ -227,7 +230,7 @@ def stands_alone(words: str, page: Page) -> bool:
 
     folded = fold_phrase(words)
     chinese = page.wordings.chinese
-    return not folded.endswith(chinese.announcers) and (any(one in folded for one in chinese.verbs) or bool(_COUNTED.search(folded)))
+    return not folded.endswith(chinese.announcers) and (any(one in folded for one in chinese.verbs) or bool(_MEASURED.search(folded)))
 
 
 def plain_head(sentence: Span, page: Page) -> Span | None:

@@ -62,7 +62,7 @@ def hedges(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tup
 def _ended(last: Claim, asked: str, judgement: Judgement, page: Page) -> list[Edit] | None:
     """Return the edits that ask for the source behind what may be: further promises go, directions for use stay; None if they cannot go."""
     sentence, text = page.sentence(judgement), page.document.text
-    pause = _COMMA.search(text, last.target.end if last.target else last.action.end, sentence.end)
+    pause = _COMMA.search(text, max(last.action.end, last.target.end if last.target else 0), sentence.end)
     tail = plain_tail(sentence, page)
     if pause is None or (tail and tail.start <= pause.end()):
         return [page.at_end_of_sentence(judgement, asked)]
@@ -101,18 +101,21 @@ def _is_within_object(claim: Claim, others: Iterable[Claim], page: Page) -> bool
 def _reads_behind_may(claim: Claim, page: Page) -> bool:
     """Whether a verb has what it acts on behind it, is no part of a name or an attribute, and reads behind 可能有助于."""
     text, target, verb = page.document.text, claim.target, _verb(claim, page)
-    if target is None or not claim.action.end <= target.start <= claim.action.end + _WIDEST:
+    if target is None or not claim.action.start < target.start <= claim.action.end + _WIDEST:
         return False
-    if text[claim.action.end] in _WITH and not any(one.action.start == claim.action.end + 1 for one in page.look.claims):
+    if text.startswith(_WITH, claim.action.end) and not any(one.action.start == claim.action.end + 1 for one in page.look.claims):
         return False  # 止痛与修复效果
     if len(verb) < 2 or verb.startswith(page.wordings.chinese.short) or _PARTED.search(text, claim.action.end, target.start):
         return False
+    if text.startswith(page.wordings.chinese.suffixes, max(claim.action.end, target.end)):
+        return False  # 降压茶 is a name
     if _MAKES.search(text, clause_start(text, claim.sentence.start, claim.action.start), claim.action.start):
         return False
-    of = _OF.match(text, target.end, claim.sentence.end)
+    end = max(claim.action.end, target.end)  # the lexicon may have verb and object in one phrase: 修复受损组织
+    of = _OF.match(text, end, claim.sentence.end)
     if of and not page.look.reading.mentions.within("target", Span(of.start(1), of.end(1))):
         return False  # 改善睡眠的产品, unlike 改善患者的睡眠
-    return not (_NO_VERB.match(text, claim.action.end, target.start + 1) or _ATTRIBUTE.match(text, target.end, claim.sentence.end))
+    return not (_NO_VERB.match(text, claim.action.end, target.start + 1) or _ATTRIBUTE.match(text, end, claim.sentence.end))
 
 
 def _verb(claim: Claim, page: Page) -> str:
