@@ -49,7 +49,8 @@ def test_a_benefit_becomes_one_that_may_be_and_names_its_source(rule: str, text:
 def test_a_cure_becomes_what_is_studied() -> None:
     expected = "The infusion is being studied for its effect on Parkinson's disease [source]. It takes two hours."
     assert expected == mended("The infusion cures Parkinson's disease. It takes two hours.", "core/cure-promise")
-    assert "薑黃膠囊對過敏性鼻炎的作用正在研究中［來源］。" == mended("薑黃膠囊根治過敏性鼻炎。", "tw/cure-promise", "advertising")
+    expected = "薑黃膠囊對過敏性鼻炎有無作用，見［研究結果及出處］。"
+    assert expected == mended("薑黃膠囊根治過敏性鼻炎。", "tw/cure-promise", "advertising")
 
 
 def test_a_promise_of_safety_becomes_a_place_for_the_harms() -> None:
@@ -59,7 +60,7 @@ def test_a_promise_of_safety_becomes_a_place_for_the_harms() -> None:
 
 
 def test_where_a_rate_is_prohibited_no_source_is_offered_for_it() -> None:
-    assert "每盒三十粒。" == mended("每盒三十粒。本品有效率98.6%。", "cn/efficacy-rate", "advertising")
+    assert "98.6" not in mended("每盒三十粒。本品有效率98.6%。", "cn/efficacy-rate", "advertising")
     found = LINTER.lint(read_text("有效率0%[来源]。", "a.md")).findings
     assert {"cn/efficacy-rate": "prohibited"}.items() <= {one.rule: str(one.disposition) for one in found}.items()
 
