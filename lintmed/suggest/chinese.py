@@ -75,7 +75,7 @@ def _completed(name: Mention, sentence: Span, page: Page) -> Span | None:
     match = _CLAUSE_END.search(text, name.end, sentence.end)
     edge = match.start() if match else sentence.end
     before = text[start : name.start]
-    ends = [*_behind_suffixes(text, name.end, edge, words)]
+    ends = [*_behind_suffixes(name.end, edge, page)]
     if edge - ends[-1] <= _ATTRIBUTE and text[ends[-1] : edge].endswith(words.suffixes) and is_name(text[ends[-1] : edge], words):
         ends.append(edge)  # 中草药|祛斑膏: what it is sold for belongs to its name
     end = next((one for one in reversed(ends) if one == edge or _ends_there(text, one, edge, words, page)), 0)
@@ -97,11 +97,15 @@ def _promises(span: Span, page: Page) -> bool:
     return any(one.startswith(_PROMISES) for one in page.concepts(span))
 
 
-def _behind_suffixes(text: str, at: int, edge: int, words: Chinese) -> Iterator[int]:
-    """Yield where a name may end: behind it, and behind each of the words that belong to it."""
+def _behind_suffixes(at: int, edge: int, page: Page) -> Iterator[int]:
+    """Yield where a name may end: behind it, and behind each of the words, or names of things, that belong to it."""
     yield at
-    while found := max((one for one in words.suffixes if text.startswith(one, at, edge)), key=len, default=""):
-        at += len(found)
+    names = page.look.reading.mentions.within("subject", Span(at, edge))
+    text, suffixes = page.document.text, page.wordings.chinese.suffixes
+    while longest := max(
+        [len(one) for one in suffixes if text.startswith(one, at, edge)] + [one.end - at for one in names if one.start == at], default=0
+    ):
+        at += longest
         yield at
 
 

@@ -79,7 +79,7 @@ def _whole(stretch: Span, judgement: Judgement, page: Page) -> Span | None:
         while end < len(source) and source[end] in " \t":
             end += 1
         if source[end : end + 1] in ("", "\n", "\r"):  # the last of its line: the blanks before it go
-            if source[place.start - 1 : place.start] == "；" and source[place.end - 1] == "。":
+            if source[place.start - 1 : place.start] in ("；", ";") and source[place.end - 1] == "。":
                 return Span(place.start - 1, place.end - 1)  # the full stop ends what stood before the semicolon
             start = place.start
             while start and source[start - 1] in " \t":

@@ -50,7 +50,11 @@ def test_what_does_not_read_behind_may_is_not_hedged(rule: str, text: str) -> No
 @pytest.mark.parametrize(
     ("rule", "text", "expected"),
     [
-        ("tw/cure-promise", "薑黃膠囊根治過敏性鼻炎，每日兩粒，飯後服用。", "薑黃膠囊對過敏性鼻炎有無作用，見［研究結果及出處］；每日兩粒，飯後服用。"),
+        (
+            "tw/cure-promise",
+            "薑黃膠囊根治過敏性鼻炎，每日兩粒，飯後服用。",
+            "薑黃膠囊對過敏性鼻炎有無作用，見［研究結果及出處］；每日兩粒，飯後服用。",
+        ),
         ("cn/cure-promise", "黑蒜根治高血压、糖尿病和痛风，糖友救星。", "黑蒜对高血压、糖尿病和痛风有无作用，见［研究结果及出处］。"),
         ("tw/cure-promise", "玫瑰外泌體根治濕疹，一塗斷根。", "玫瑰外泌體對濕疹有無作用，見［研究結果及出處］。"),
         ("cn/cure-promise", "本草根治痛风、糖*尿*病。", "对痛风和糖尿病有无作用，见［研究结果及出处］。"),
@@ -93,7 +97,9 @@ def test_a_threat_becomes_advice_if_it_is_about_a_disease_and_goes_if_it_is_abou
 
 
 def test_a_test_is_asked_what_it_finds_and_not_what_it_acts_on() -> None:
-    assert "该检测能否查出早期肺癌、准确率如何，见［研究结果及出处］。" == mended("一滴血可测出早期肺癌，准确率高达99%。", "cn/efficacy-rate", "")
+    assert "该检测能否查出早期肺癌、准确率如何，见［研究结果及出处］。" == mended(
+        "一滴血可测出早期肺癌，准确率高达99%。", "cn/efficacy-rate", ""
+    )
 
 
 def test_what_was_observed_stays_and_what_is_concluded_from_it_goes() -> None:
@@ -128,4 +134,6 @@ def test_the_full_stop_stays_where_the_last_part_of_a_row_goes() -> None:
 
 def test_no_chinese_wording_says_that_there_is_a_study() -> None:
     told = [words for one in POLICY.wordings.strategies for language in ("zh-Hans", "zh-Hant") for words in one.wordings.get(language, ())]
-    assert [] == [words for words in told if any(said in words for said in ("正在研究", "曾在", "已有研究", "研究表明", "研究顯示", "证实", "證實"))]
+    assert [] == [
+        words for words in told if any(said in words for said in ("正在研究", "曾在", "已有研究", "研究表明", "研究顯示", "证实", "證實"))
+    ]
