@@ -80,6 +80,7 @@ class Chinese(NamedTuple):
     borne: tuple[str, ...]  # words behind a target that say that who has it may use the thing: 也能吃
     announcers: tuple[str, ...]  # words that lead up to a statement: 指出
     kinds: tuple[str, ...]  # words before a proven treatment that make it another: 细胞|免疫治疗
+    causes: tuple[str, ...]  # words before a target that say that something brings it about: 引发
     compounds: tuple[str, ...]  # words that make a target behind which they stand part of a name: 肿瘤疫苗
     diseases: tuple[str, ...]  # kinds of targets that a doctor is asked about
     fuller: Mapping[str, str]  # targets of one character, and what they are called by themselves: 癌, 癌症

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lintmed.errors import PolicyError
 
-FORMAT = "28"  # of the compiled policy; a change makes every cache stale
+FORMAT = "29"  # of the compiled policy; a change makes every cache stale
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 

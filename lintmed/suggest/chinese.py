@@ -20,7 +20,6 @@ _COUNTED = regex(r"[0-9一二两三四五六七八九十百千半每几多]")
 _LONGEST = 12  # code points of a name
 _ATTRIBUTE = 6  # code points before the name of a thing that belong to it
 _LISTED = ("、", "和", "与", "及", "或", "")
-_CAUSES = ("致",)  # 致癌
 _SPARED = 6  # code points before a target that may say that nobody gets it
 _MEASURED = regex(r"[0-9一二两三四五六七八九十百千半几]+(?:例|名|位|人|天|日|周|年|岁|次|分|%|小时)")
 _MOST = 6  # things that a list names
@@ -49,10 +48,10 @@ def subject_of(sentence: Span, page: Page) -> str:
     """Return the name of the thing that a sentence speaks of, as it is written; empty if that cannot be told."""
     found = page.look.reading.mentions.within("subject", sentence)
     first = next((one for one in found if not one.concept.startswith((*_MEDICINES, *_PLACES))), None)
-    if (
-        first is None
-        or page.folded(first.span) in page.wordings.chinese.unnamed
-        or any(one.start < first.start for one in found if one.concept.startswith(_PLACES))
+    if first is None:
+        return _pointed_at(sentence, page)
+    if page.folded(first.span) in page.wordings.chinese.unnamed or any(
+        one.start < first.start for one in found if one.concept.startswith(_PLACES)
     ):
         return ""
     longest = max((one for one in found if one.start == first.start), key=lambda one: one.end)
@@ -60,6 +59,28 @@ def subject_of(sentence: Span, page: Page) -> str:
     if span is None or (span.start == first.start != sentence.start and _is_late(first, sentence, page)):
         return ""
     return page.written(span)
+
+
+def _pointed_at(sentence: Span, page: Page) -> str:
+    """Return a name that no lexicon has, but that the sentence begins with and points at: 这款滴剂."""
+    words = page.wordings.chinese
+    action = next(iter(page.look.reading.mentions.within("action", sentence)), None)
+    if action is None:
+        return ""
+    end = behind_modals(sentence.start, action.start, page)
+    name = Span(sentence.start, end)
+    folded = page.folded(name)
+    if not folded.startswith(words.pointers) or not is_name(folded, words) or not 2 < len(folded) <= _LONGEST:
+        return ""
+    return page.written(name)
+
+
+def behind_modals(low: int, verb: int, page: Page) -> int:
+    """Return where the words begin that stand before a verb and belong to it: can, effectively; not before *low*."""
+    modals, start = page.wordings.modals.get("zh-Hans", ()), verb
+    while found := max((one for one in modals if page.folded(Span(low, start)).endswith(one)), key=len, default=""):
+        start -= len(found)
+    return start
 
 
 def _is_late(name: Mention, sentence: Span, page: Page) -> bool:
@@ -167,7 +188,7 @@ def _with_neighbours(acted: list[Mention], told: Sequence[Mention], page: Page) 
 
 
 def _names(spans: Sequence[Span], page: Page) -> list[str]:
-    """Return what targets are called by themselves, each once and none that is part of another."""
+    """Return what targets are called by themselves, each once."""
     chinese = page.wordings.chinese
     names: dict[str, str] = {}
     for span in spans:
@@ -175,7 +196,7 @@ def _names(spans: Sequence[Span], page: Page) -> list[str]:
         name = chinese.fuller.get(folded) or _SPACING.sub("", page.written(span))
         if len(name) > 1 and folded not in chinese.unnamed:
             names.setdefault(folded, name)
-    return [name for folded, name in names.items() if not any(folded in other and folded != other for other in names)]
+    return list(names.values())
 
 
 def medicines_of(sentence: Span, page: Page) -> list[str]:
@@ -191,9 +212,11 @@ def medicines_of(sentence: Span, page: Page) -> list[str]:
 
 
 def _is_compound(target: Mention, page: Page) -> bool:
-    """Whether a target is but part of the name of something else: 肿瘤疫苗, 树突状细胞疗法."""
-    text = page.document.text
-    if text.startswith(page.wordings.chinese.compounds, target.end) or text[max(0, target.start - 1) : target.start] in _CAUSES:
+    """Whether a target is but part of the name of something else (肿瘤疫苗, 树突状细胞疗法), or what something is blamed for."""
+    text, words = page.document.text, page.wordings.chinese
+    if text.startswith(words.compounds, target.end) or any(
+        one in text[max(0, target.start - _SPARED) : target.start] for one in words.causes
+    ):
         return True
     before = page.look.reading.mentions.within("subject", Span(max(0, target.start - _LONGEST), target.end))
     return any(one.start <= target.start and target.end <= one.end for one in before)

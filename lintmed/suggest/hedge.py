@@ -8,7 +8,7 @@ from lintmed.model.claim import Assertion, Claim
 from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
-from lintmed.suggest.chinese import clause_start, is_name, plain_tail
+from lintmed.suggest.chinese import behind_modals, clause_start, is_name, plain_tail
 from lintmed.suggest.drop import apart, dropped_words
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.text.lazily import regex
@@ -136,20 +136,9 @@ def _written_verb(claim: Claim, page: Page) -> str:
     return page.written(Span(start, claim.action.end))
 
 
-def _behind_modals(claim: Claim, page: Page) -> int:
-    """Return where the words begin that go when a verb is hedged: can, effectively."""
-    modals, start = page.wordings.modals.get("zh-Hans", ()), claim.action.start
-    while True:
-        before = page.folded(Span(claim.sentence.start, start))
-        found = max((one for one in modals if before.endswith(one)), key=len, default="")
-        if not found:
-            return start
-        start -= len(found)
-
-
 def _carried(before: Claim, claim: Claim, page: Page) -> Edit | None:
     """Return the edit of a verb that joins the one before it, so that “may” is said of both; None if it does not."""
-    start = _behind_modals(claim, page)
+    start = behind_modals(claim.sentence.start, claim.action.start, page)
     gap = page.folded(Span(before.action.end, start))
     joined = next((one for one in sorted(page.wordings.chinese.joins, key=len, reverse=True) if gap.endswith(one)), "")
     bare = gap.removesuffix(joined).rstrip()
@@ -164,7 +153,7 @@ def _carried(before: Claim, claim: Claim, page: Page) -> Edit | None:
 
 def _headed(wording: str, claim: Claim, page: Page) -> Edit | None:
     """Return the edit that hedges a verb; None if what stands before it is no subject."""
-    start = _behind_modals(claim, page)
+    start = behind_modals(claim.sentence.start, claim.action.start, page)
     clause = clause_start(page.document.text, claim.sentence.start, start)
     before = page.folded(Span(clause, start)).strip()
     if not _is_subject(before, claim, start, page):
