@@ -19,7 +19,7 @@ _SPACING = regex(r"[^\w+-]")  # what some put into a word so that nobody finds i
 _COUNTED = regex(r"[0-9一二两三四五六七八九十百千半每几多]")
 _LONGEST = 12  # code points of a name
 _ATTRIBUTE = 6  # code points before the name of a thing that belong to it
-_LISTED = ("、", "和", "与", "及", "或", "")
+_LISTED = regex(r"(?:[、和与及或][^，,、\s]{0,2})?")  # 治贫血、补骨质疏松: a list of what is named, with or without a verb
 _SPARED = 6  # code points before a target that may say that nobody gets it
 _MEASURED = regex(r"[0-9一二两三四五六七八九十百千半几]+(?:例|名|位|人|天|日|周|年|岁|次|分|%|小时)")
 _MOST = 6  # things that a list names
@@ -182,7 +182,7 @@ def _with_neighbours(acted: list[Mention], told: Sequence[Mention], page: Page) 
     kept = list(acted)
     for before, behind in (*pairwise(told), *((two, one) for one, two in reversed(list(pairwise(told))))):
         low, high = sorted((before.span, behind.span))
-        if before in kept and behind not in kept and page.folded(Span(low.end, high.start)) in _LISTED:
+        if before in kept and behind not in kept and _LISTED.fullmatch(page.document.text, low.end, high.start):
             kept.append(behind)
     return sorted(kept, key=lambda one: one.start)
 

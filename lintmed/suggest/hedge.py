@@ -24,6 +24,7 @@ _ATTRIBUTE = regex(
     r"|[^，,；;：:。！!？?]*(?:功效|效果|效能|疗效|作用|有效|超越|超过|胜过|优于|媲美)"
 )
 _OF = regex(r"[^，,；;：:。！!？?、]{0,8}的([^，,；;：:。！!？?、]*)")
+_NOUN = regex(r"能力|效能|速度|高出")
 _MAKES = regex(r"[使让令把将][^，,；;。]*$")
 _AND = ("、", "和", "与", "及", "并", "或", "以及")
 _PAUSES = (",", "，")
@@ -107,11 +108,11 @@ def _reads_behind_may(claim: Claim, page: Page) -> bool:
         return False  # 止痛与修复效果
     if len(verb) < 2 or verb.startswith(page.wordings.chinese.short) or _PARTED.search(text, claim.action.end, target.start):
         return False
-    if text.startswith(page.wordings.chinese.suffixes, max(claim.action.end, target.end)):
+    end = max(claim.action.end, target.end)  # the lexicon may have verb and object in one phrase: 修复受损组织
+    if text.startswith(page.wordings.chinese.suffixes, end) or _NOUN.match(text, end):
         return False  # 降压茶 is a name
     if _MAKES.search(text, clause_start(text, claim.sentence.start, claim.action.start), claim.action.start):
         return False
-    end = max(claim.action.end, target.end)  # the lexicon may have verb and object in one phrase: 修复受损组织
     of = _OF.match(text, end, claim.sentence.end)
     if of and not page.look.reading.mentions.within("target", Span(of.start(1), of.end(1))):
         return False  # 改善睡眠的产品, unlike 改善患者的睡眠
