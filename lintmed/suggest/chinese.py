@@ -188,7 +188,7 @@ def _with_neighbours(acted: list[Mention], told: Sequence[Mention], page: Page) 
 
 
 def _names(spans: Sequence[Span], page: Page) -> list[str]:
-    """Return what targets are called by themselves, each once."""
+    """Return what targets are called by themselves, each once, and none beside a longer name that begins with it: 忧郁, 忧郁症."""
     chinese = page.wordings.chinese
     names: dict[str, str] = {}
     for span in spans:
@@ -196,7 +196,7 @@ def _names(spans: Sequence[Span], page: Page) -> list[str]:
         name = chinese.fuller.get(folded) or _SPACING.sub("", page.written(span))
         if len(name) > 1 and folded not in chinese.unnamed:
             names.setdefault(folded, name)
-    return list(names.values())
+    return [name for folded, name in names.items() if not any(other.startswith(folded) and other != folded for other in names)]
 
 
 def medicines_of(sentence: Span, page: Page) -> list[str]:
