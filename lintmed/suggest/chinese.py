@@ -56,7 +56,7 @@ def subject_of(sentence: Span, page: Page) -> str:
         return ""
     longest = max((one for one in found if one.start == first.start), key=lambda one: one.end)
     span = _completed(longest, sentence, page)
-    if span is None or (span.start == first.start != sentence.start and _is_late(first, sentence, page)):
+    if span is None or _is_late(span, sentence, page):
         return ""
     return page.written(span)
 
@@ -83,7 +83,7 @@ def behind_modals(low: int, verb: int, page: Page) -> int:
     return start
 
 
-def _is_late(name: Mention, sentence: Span, page: Page) -> bool:
+def _is_late(name: Span, sentence: Span, page: Page) -> bool:
     """Whether a name stands behind what the sentence speaks of first, and nothing leads up to it."""
     before = page.look.reading.mentions.within("target", Span(sentence.start, name.start))
     return bool(before) and not page.folded(Span(sentence.start, name.start)).endswith(page.wordings.chinese.ahead)
