@@ -19,6 +19,7 @@ _TAKES_HEAD = regex(r"^(?!\{subject\}).*\{(?:objects|condition|acted)\}")  # 对
 _MARKER = regex(r"(?:[①-⑳]|[(（]?\d{1,2}[)）.、](?!\d)|[✔✅☑·•●▪◆])\s*")
 _ENDS = "。！!.；;？?~～…"
 _JOINS = tuple("；;")
+_SIGNS = "。！!.；;？?，,"
 
 
 def restatements(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tuple[Edit, ...]]:
@@ -26,19 +27,20 @@ def restatements(strategy: Strategy, judgement: Judgement, page: Page) -> Iterat
     sentence = page.sentence(judgement)
     if not (is_balanced(page.written(sentence)) and is_balanced(page.written(Span(page.block(judgement).start, sentence.start)))):
         return
-    place = _behind_marker(page.source(sentence), page.document.source)
+    source = page.document.source
+    place = _behind_marker(page.source(sentence), source)
     tail = plain_tail(sentence, page)
-    end = _end(page.document.source[place.start : place.end])
+    end = _end(source[place.start : place.end])
     for wording in strategy.wordings.get(str(judgement.case.claim.language), ()):
         text = _filled(wording, sentence, page)
         if not text or (not strategy.takes_medicines and _loses_medicine(text, sentence, page)):
             continue
         head = plain_head(sentence, page) if _TAKES_HEAD.search(wording) else None
         if head:
-            yield _edits(Span(page.source(head).end, place.end), f"，{text}{end}")
+            yield _edits(Span(page.source(head).end, place.end), f"，{text}{end}", source)
         if tail:
-            yield _edits(Span(place.start, page.source(tail).start), f"{text}；")
-        yield _edits(place, text + end)
+            yield _edits(Span(place.start, page.source(tail).start), f"{text}；", source)
+        yield _edits(place, text + end, source)
 
 
 def _behind_marker(place: Span, source: str) -> Span:
@@ -47,9 +49,13 @@ def _behind_marker(place: Span, source: str) -> Span:
     return Span(marker.end(), place.end) if marker else place
 
 
-def _edits(place: Span, text: str) -> tuple[Edit, ...]:
-    """Return a deletion and what stands in its stead: the numbers of the sentence go with it."""
-    return Edit(place, ""), Edit(Span(place.end, place.end), text)
+def _edits(place: Span, text: str, source: str) -> tuple[Edit, ...]:
+    """Return a deletion and what stands in its stead: the numbers of the sentence go with it.
+
+    The words take the place of the sign at the end, so that they touch no edit of the next sentence.
+    """
+    end = place.end - (source[place.end - 1] in _SIGNS)
+    return Edit(Span(place.start, end), ""), Edit(Span(end, place.end), text)
 
 
 def _end(sentence: str) -> str:
