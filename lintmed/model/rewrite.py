@@ -27,7 +27,7 @@ class Strategy(NamedTuple):
     """One way to mend a finding: what is edited, when, and in which words."""
 
     id: str
-    kind: str  # soften, replace, delete, insert, drop or correct
+    kind: str  # soften, hedge, restate, replace, delete, insert, drop or correct
     safety: str  # safe or needs-review
     unit: str  # action, target, claim, clause, sentence, block or document
     title: Mapping[str, str] = {}
@@ -36,6 +36,8 @@ class Strategy(NamedTuple):
     actions: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()  # one of which is named in the sentence
+    languages: tuple[str, ...] = ()  # of the claims that it is for; none: of any
+    is_thorough: bool = False  # whether it is offered only if nothing is found in the rest of its sentence afterwards
     where: Where = Where()
     wordings: Mapping[str, tuple[str, ...]] = {}  # tried in order
     again: Mapping[str, str] = {}  # the wording of a verb behind another one
@@ -70,12 +72,37 @@ class English(NamedTuple):
     eponyms: frozenset[str]  # words that keep their capital in the middle of a sentence
 
 
+class Chinese(NamedTuple):
+    """What is needed to take the thing, and what it acts on, out of a Chinese sentence; all words are folded."""
+
+    pointers: tuple[str, ...]  # words before the name of the thing that belong to it: 这款, 本院的
+    suffixes: tuple[str, ...]  # words behind the name of the thing that belong to it: 胶囊, 凝胶
+    ahead: tuple[str, ...]  # what may stand before a name that is complete
+    behind: tuple[str, ...]  # what may stand behind a name that is complete
+    joins: tuple[str, ...]  # words between a comma and a verb that go when the verb joins those before it: 还, 并
+    verbs: tuple[str, ...]  # words that no subject holds
+    short: tuple[str, ...]  # verbs that do not read behind 可能有助于
+    plain: tuple[str, ...]  # a clause that holds one says how a thing is used or packed
+    made_of: tuple[str, ...]  # a first clause that holds one says what a thing is made of
+    unnamed: tuple[str, ...]  # targets that name nothing of which an effect could be shown
+    spared: tuple[str, ...]  # words before a target that say that nobody gets it: 不会
+    borne: tuple[str, ...]  # words behind a target that say that who has it may use the thing: 也能吃
+    announcers: tuple[str, ...]  # words that lead up to a statement: 指出
+    kinds: tuple[str, ...]  # words before a proven treatment that make it another: 细胞|免疫治疗
+    causes: tuple[str, ...]  # words before a target that say that something brings it about: 引发
+    compounds: tuple[str, ...]  # words that make a target behind which they stand part of a name: 肿瘤疫苗
+    diseases: tuple[str, ...]  # kinds of targets that a doctor is asked about
+    fuller: Mapping[str, str]  # targets of one character, and what they are called by themselves: 癌, 癌症
+    tiers: tuple[tuple[str, ...], ...]  # kinds of targets; those of the first kind that a sentence names are taken up
+
+
 class Wordings(NamedTuple):
     """All strategies of a policy, with what they need to name things."""
 
     strategies: tuple[Strategy, ...]
     names: tuple[tuple[tuple[str, ...], Texts], ...]  # what to call a subject, by concept
     english: English
+    chinese: Chinese
     modals: Words  # words before a verb that go when it is hedged: can, will help, 能
     anaphors: Words  # words with which a sentence begins that leans on the one before it
     auxiliaries: Words  # words behind which a verb cannot be hedged, because they belong to it

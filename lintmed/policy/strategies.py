@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lintmed.model.rewrite import English, Strategy, Where, Wordings
+from lintmed.model.rewrite import Chinese, English, Strategy, Where, Wordings
 
 
 def read_wordings(data: dict[str, Any]) -> Wordings:
@@ -28,10 +28,16 @@ def read_wordings(data: dict[str, Any]) -> Wordings:
             vague=frozenset(english["vague"]),
             eponyms=frozenset(english["eponyms"]),
         ),
+        chinese=_chinese(data["chinese"]),
         modals=_words(data["modals"]),
         anaphors=_words(data["anaphors"]),
         auxiliaries=_words(data["auxiliaries"]),
     )
+
+
+def _chinese(data: dict[str, Any]) -> Chinese:
+    words = {name: tuple(data[name]) for name in Chinese._fields if name not in ("tiers", "fuller")}
+    return Chinese(**words, fuller=data["fuller"], tiers=tuple(map(tuple, data["tiers"])))
 
 
 def _strategy(entry: dict[str, Any]) -> Strategy:
@@ -47,6 +53,8 @@ def _strategy(entry: dict[str, Any]) -> Strategy:
         actions=tuple(chosen.get("action", ())),
         targets=tuple(chosen.get("target", ())),
         subjects=tuple(chosen.get("subject", ())),
+        languages=tuple(chosen.get("language", ())),
+        is_thorough=entry.get("thorough", False),
         where=_where(entry.get("where", {})),
         wordings=_words(entry.get("with", {})),
         again=entry.get("again", {}),

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lintmed.model.rewrite import Chinese
 from lintmed.policy.phrases import expand, inflections
 from lintmed.policy.yamlfile import YamlFile
 from lintmed.text.fold import fold_phrase
 
+_AS_WRITTEN = ("diseases", "tiers", "fuller")
 _SOUGHT = ("lacks", "holds", "begins")
 NOTHING: dict[str, Any] = {
     "rewrites": [],
@@ -28,6 +30,7 @@ NOTHING: dict[str, Any] = {
         "verbs": {},
         "present": [],
     },
+    "chinese": {name: {} if name == "fuller" else [] for name in Chinese._fields},
     "modals": {},
     "auxiliaries": {},
     "anaphors": {},
@@ -46,6 +49,9 @@ def compile_wordings(files: list[YamlFile], lexicon: list[YamlFile]) -> dict[str
         found |= {key: _words(file.data[key]) for key in ("anaphors", "auxiliaries", "modals") if key in file.data}
         if "english" in file.data:
             found["english"] = {**file.data["english"], **_verbs([*_bases(lexicon), *file.data["english"]["effects"]])}
+        if "chinese" in file.data:
+            chinese = file.data["chinese"]
+            found["chinese"] = {**chinese, **_words({name: words for name, words in chinese.items() if name not in _AS_WRITTEN})}
     return found
 
 
@@ -74,7 +80,9 @@ def _check(file: YamlFile, at: int, entry: dict[str, Any], seen: set[str]) -> No
     if entry["id"] in seen:
         raise file.error(("rewrites", at, "id"), f"the rewrite `{entry['id']}` is defined twice")
     seen.add(entry["id"])
-    needed = {"replace": "with", "soften": "with", "insert": "with", "drop": "words"}.get(entry["strategy"])
+    needed = {"replace": "with", "soften": "with", "hedge": "with", "restate": "with", "insert": "with", "drop": "words"}.get(
+        entry["strategy"]
+    )
     if needed and needed not in entry:
         raise file.error(("rewrites", at), f"lacks `{needed}`", f"the strategy `{entry['strategy']}` needs its words")
 

@@ -9,6 +9,7 @@ from lintmed.model.document import BlockKind
 from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
+from lintmed.suggest.chinese import stands_alone
 from lintmed.suggest.gap import leaning_end, without_sentence
 from lintmed.suggest.hull import hull
 from lintmed.suggest.page import Page, is_balanced
@@ -57,6 +58,8 @@ def _without_clause(strategy: Strategy, stretch: Span, judgement: Judgement, pag
     is_last = not source[end : whole.end].strip(_ENDS + _QUOTED)
     if _LEADING.search(page.folded(Span(page.sentence(judgement).start, stretch.start)).rstrip(_JOIN)):
         return  # what stands before reads on into the clause
+    if strategy.is_thorough and language != "en" and not stands_alone(kept, page):
+        return
     if (
         place.start - start < 1
         or source[start] not in _PARTING

@@ -52,6 +52,8 @@ def swapped_words(pairs: Mapping[str, str], stretch: Span, page: Page) -> list[E
 def _places(word: str, folded: str) -> Iterator[int]:
     """Yield where a word stands, English ones between word ends; those that begin with a blank before any sign, others before another word only."""
     for match in re.finditer(re.escape(word), folded):
+        if not word.isascii() and not folded[match.end() : match.end() + 1].isalpha():
+            continue  # nothing is left that it was said of
         before, behind = folded[: match.start()][-1:], folded[match.end() :][:2]
         if _DEGREE.search(folded, max(0, match.start() - 6), match.start()):
             continue  # what would be left is no phrase

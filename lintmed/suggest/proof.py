@@ -39,6 +39,14 @@ def _is_clean_there(edits: Sequence[Edit], before: Look, after: Look, offset: in
     return not any(span.overlaps(place) for span in spans for place in places)
 
 
+def is_clean_around(edits: Sequence[Edit], sentence: Span, after: Look, offset: int) -> bool:
+    """Whether nothing but what the page leaves out is found in a sentence (of the source) after edits within it."""
+    grown = sum(len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
+    place = Span(sentence.start - offset, max(sentence.start, sentence.end + grown) - offset)
+    spans = [after.document.source_span(one.span) for one in after.open if one.span.start < one.span.end and not one.rule.omits]
+    return not any(span.overlaps(place) for span in spans)
+
+
 def _keeps_words(edits: Sequence[Edit], before: Look, after: Look, offset: int, *, takes_sentence: bool) -> bool:
     """Whether every number, negation and medicine that was not taken out with a whole clause is still there.
 

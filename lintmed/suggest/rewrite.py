@@ -14,17 +14,21 @@ from lintmed.model.span import Span
 from lintmed.suggest.correct import corrections
 from lintmed.suggest.delete import deletions
 from lintmed.suggest.drop import drops
+from lintmed.suggest.hedge import hedges
 from lintmed.suggest.insert import insertions
 from lintmed.suggest.look import PLACEHOLDER
 from lintmed.suggest.page import Page
-from lintmed.suggest.proof import holds
+from lintmed.suggest.proof import holds, is_clean_around
 from lintmed.suggest.replace import replacements
+from lintmed.suggest.restate import restatements
 from lintmed.suggest.soften import softenings
 from lintmed.suggest.stretch import fits
 
 _Plans = Callable[[Strategy, Judgement, Page], Iterator[tuple[Edit, ...]]]
 _KINDS: Mapping[str, _Plans] = {
     "soften": softenings,
+    "hedge": hedges,
+    "restate": restatements,
     "replace": replacements,
     "delete": deletions,
     "insert": insertions,
@@ -68,9 +72,11 @@ def _proved(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tu
         if not page.affords(scope):
             return
         before, offset = page.before(scope), place.start if scope else 0
-        if not page.is_in_tag(edits) and holds(
-            edits, judgement, before, page.after(scope, edits), offset, takes_sentence=strategy.takes_sentence
+        if page.is_in_tag(edits) or not holds(
+            edits, judgement, before, page.after(scope, edits), offset, takes_sentence=strategy.takes_sentence or strategy.kind == "restate"
         ):
+            continue
+        if not strategy.is_thorough or is_clean_around(edits, page.source(page.sentence(judgement)), page.after(scope, edits), offset):
             yield edits
 
 

@@ -16,18 +16,13 @@ from lintmed.text.lazily import regex
 _PLACE = regex(r"\{(\w+)\}")
 _SOURCE = "fact.placeholder"
 _WIDEST = 14  # code points between a verb and what it acts on, if all of it is taken over
-_LISTED = regex(r"(?:[、和及与或][^，,；;：:。！!？?的]{1,12})*等?$")
 _COMMA = regex(r"[，,；;：:]")
 _PLURAL = regex(r"(?:[a-z]s|these|those|they|both|people)$")
 _MEANT = (Assertion.ASSERTED, Assertion.ATTRIBUTED, Assertion.CONDITIONAL)
 _PARTED = regex(r"[、，,。：:“”「」\"（( 使让令即]")
-_LED_TO = regex(r"[，,]?(?:让|使|令|从而|进而|达到|实现|以致)")
 _ATTRIBUTIVE = regex(r"(?:来|出|过|了|好|掉|到)?的|[液剂膏粉片霜丸针术师者法品素油茶酒仪贴]")
 _ATTRIBUTE = regex(r"[^，,；;：:。！!？?]{0,8}(?:的|首选|早有|必备|专家|神器|利器|克星|之王|登场)")
-_POINTED_AT = regex(r"(?:^|[，,：:])(?:这款|这种|这个|本|该|我院的?|我们的)[^，,。：:、]{1,10}$")
 _MAKES = regex(r"[使让令][^，,；;。]*$")
-_BREAKS = tuple("，,、；;：:。 ")
-_CLOSING = "。！!.；;？?~～ "
 _SPEAKERS = ("we", "i")
 
 
@@ -136,23 +131,12 @@ def _softened(wording: str, claim: Claim, page: Page, *, follows: bool) -> Edit 
     before = page.folded(Span(claim.sentence.start, start)).rstrip()
     if before.endswith((*page.wordings.auxiliaries.get(str(claim.language), ()), "、")):
         return None
-    takes = "{object}" in wording
-    if takes and not _is_named(claim, before, start):
-        return None  # nobody is named that is studied
-    end = _end_of_object(claim, page) if takes else verb.end
-    words = _words(claim, before, Span(verb.end, end), page, is_bare=start == verb.start and not follows) if end else None
+    words = _words(claim, before, page, is_bare=start == verb.start and not follows)
     if words is None or any(not words.get(name) for name in _PLACE.findall(wording)):
         return None
     text = _PLACE.sub(lambda place: str(words[place[1]]), wording)
     capital = not before and page.written(Span(start, verb.end))[:1].isupper()
-    return Edit(page.source(Span(start, end)), text[:1].upper() + text[1:] if capital else text)
-
-
-def _is_named(claim: Claim, before: str, start: int) -> bool:
-    """Whether the thing that acts stands before the verb, in Chinese right before it."""
-    if claim.language == "en":
-        return bool(before) and not before.endswith(_BREAKS)
-    return (claim.subject is not None and claim.subject.end == start) or bool(_POINTED_AT.search(before))
+    return Edit(page.source(Span(start, verb.end)), text[:1].upper() + text[1:] if capital else text)
 
 
 def _behind_modals(claim: Claim, page: Page) -> int:
@@ -180,22 +164,6 @@ def _is_word(before: str, modal: str) -> bool:
     return not modal.isascii() or not before[: -len(modal)][-1:].isalpha()
 
 
-def _end_of_object(claim: Claim, page: Page) -> int:
-    """Return where what a verb acts on ends; 0 if that cannot be told."""
-    target = claim.target
-    if target is None or not claim.action.end <= target.start <= claim.action.end + _WIDEST:
-        return 0
-    if claim.language == "en":
-        return target.end
-    text = page.document.text
-    ends = [at for sign in "，,；;：:。！!？?（(\n" if (at := text.find(sign, target.end, claim.sentence.end)) >= 0]
-    end = min(ends, default=claim.sentence.end)
-    if _LED_TO.match(text, end):
-        return 0
-    is_list = _LISTED.fullmatch(text[target.end : end].rstrip(_CLOSING))
-    return end if is_list and not any(one.startswith(("action.", "claim.")) for one in page.concepts(Span(target.end, end))) else 0
-
-
 def _fits_behind_a_hedge(claim: Claim, page: Page) -> bool:
     """Whether a Chinese verb has what it acts on behind it, and is no part of a name or an attribute; others may be nouns."""
     text, target = page.document.text, claim.target
@@ -206,13 +174,11 @@ def _fits_behind_a_hedge(claim: Claim, page: Page) -> bool:
     return not (_ATTRIBUTIVE.match(text, claim.action.end, target.start) or _ATTRIBUTE.match(text, target.end, claim.sentence.end))
 
 
-def _words(claim: Claim, before: str, rest: Span, page: Page, *, is_bare: bool) -> dict[str, str] | None:
+def _words(claim: Claim, before: str, page: Page, *, is_bare: bool) -> dict[str, str] | None:
     """Return what the places of a wording stand for; None if no wording fits the person that acts."""
-    rest = page.trimmed(rest)
-    known = {"action": page.written(claim.action.span), "object": page.written(rest).rstrip(_CLOSING)}
+    known = {"action": page.written(claim.action.span)}
     if claim.language != "en":
-        known["action"] = _without_modals(known["action"], page)
-        return known if _fits_behind_a_hedge(claim, page) else None
+        return {"action": _without_modals(known["action"], page)} if _fits_behind_a_hedge(claim, page) else None
     if before.rsplit(" ", 1)[-1] in _SPEAKERS:
         return None
     verb = page.folded(claim.action.span)

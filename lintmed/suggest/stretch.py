@@ -36,6 +36,8 @@ def fits(strategy: Strategy, judgement: Judgement, page: Page) -> bool:
     claim = judgement.case.claim
     if not strategy.is_for(judgement.rule.id, judgement.rule.family):
         return False
+    if strategy.languages and str(claim.language) not in strategy.languages:
+        return False
     if strategy.actions and not _is_under(claim.action.concept, strategy.actions):
         return False
     if strategy.targets and not (claim.target and _is_under(claim.target.concept, strategy.targets)):
@@ -57,7 +59,7 @@ def _names_subject(claim: Claim, subjects: tuple[str, ...]) -> bool:
 
 def _fits_words(strategy: Strategy, judgement: Judgement, page: Page) -> bool:
     where, language = strategy.where, str(judgement.case.claim.language)
-    stretch = page.sentence(judgement) if strategy.kind == "soften" else stretch_of(strategy.unit, judgement, page)
+    stretch = page.sentence(judgement) if strategy.kind in ("soften", "hedge", "restate") else stretch_of(strategy.unit, judgement, page)
     folded = page.folded(stretch)
     if _has(folded, where.lacks, language) or (where.holds and not _has(folded, where.holds, language)):
         return False

@@ -106,8 +106,8 @@ def test_a_sentence_without_a_promise_is_no_place_for_evidence() -> None:
     assert [] == [one for finding in found for one in finding.suggestions if "Evidence" in edited(text, one.edits)]
 
 
-def test_a_chinese_cure_becomes_what_is_studied() -> None:
-    assert "薑黃膠囊對過敏性鼻炎的作用正在研究中［來源］。" == mended("薑黃膠囊根治過敏性鼻炎。", "tw/cure-promise", "advertising")
+def test_a_chinese_cure_becomes_a_place_for_what_was_shown() -> None:
+    assert "薑黃膠囊對過敏性鼻炎有無作用，見［研究結果及出處］。" == mended("薑黃膠囊根治過敏性鼻炎。", "tw/cure-promise", "advertising")
 
 
 def test_a_promise_of_safety_becomes_a_place_for_the_harms() -> None:
@@ -117,7 +117,7 @@ def test_a_promise_of_safety_becomes_a_place_for_the_harms() -> None:
 
 
 def test_where_a_rate_is_prohibited_no_source_is_offered_for_it() -> None:
-    assert "每盒三十粒。" == mended("每盒三十粒。本品有效率98.6%。", "cn/efficacy-rate", "advertising")
+    assert "98.6" not in mended("每盒三十粒。本品有效率98.6%。", "cn/efficacy-rate", "advertising")
     found = LINTER.lint(read_text("有效率0%[来源]。", "a.md")).findings
     assert {"cn/efficacy-rate": "prohibited"}.items() <= {one.rule: str(one.disposition) for one in found}.items()
 
