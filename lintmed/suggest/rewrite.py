@@ -6,6 +6,7 @@ holds is offered. Without any the finding keeps its advice, which says what a hu
 
 from collections.abc import Callable, Iterator, Mapping
 
+from lintmed.detect.assemble import PROMOTIONAL
 from lintmed.judge.judge import Judgement
 from lintmed.model.finding import Edit, Finding, Suggestion
 from lintmed.model.rewrite import Strategy
@@ -71,13 +72,28 @@ def _proved(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tu
         scope = block if _is_within(edits, place, strategy) and not judgement.case.claim.sources else None
         if not page.affords(scope):
             return
-        before, offset = page.before(scope), place.start if scope else 0
-        if page.is_in_tag(edits) or not holds(
-            edits, judgement, before, page.after(scope, edits), offset, takes_sentence=strategy.takes_sentence or strategy.kind == "restate"
+        if (
+            not page.is_in_tag(edits)
+            and _is_proved(edits, strategy, judgement, page, scope)
+            and _is_heard_so(edits, strategy, judgement, page)
         ):
-            continue
-        if not strategy.is_thorough or is_clean_around(edits, page.source(page.sentence(judgement)), page.after(scope, edits), offset):
             yield edits
+
+
+def _is_proved(edits: tuple[Edit, ...], strategy: Strategy, judgement: Judgement, page: Page, scope: Span | None) -> bool:
+    """Whether edits hold in a block by itself, or on the page (None)."""
+    before, after, offset = page.before(scope), page.after(scope, edits), page.source(scope).start if scope else 0
+    takes_sentence = strategy.takes_sentence or strategy.kind == "restate"
+    if not holds(edits, judgement, before, after, offset, takes_sentence=takes_sentence):
+        return False
+    return not strategy.is_thorough or is_clean_around(edits, page.source(page.sentence(judgement)), after, offset)
+
+
+def _is_heard_so(edits: tuple[Edit, ...], strategy: Strategy, judgement: Judgement, page: Page) -> bool:
+    """Whether what is heard as promotion in the light of the page is mended in that light, too, as far as there is time to look."""
+    if judgement.case.claim.action.concept != PROMOTIONAL or not page.affords(None):
+        return True
+    return _is_proved(edits, strategy, judgement, page, None)
 
 
 def _is_within(edits: tuple[Edit, ...], place: Span, strategy: Strategy) -> bool:
