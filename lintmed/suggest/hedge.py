@@ -9,7 +9,7 @@ from lintmed.model.finding import Edit
 from lintmed.model.rewrite import Strategy
 from lintmed.model.span import Span
 from lintmed.suggest.chinese import behind_modals, clause_start, is_name, plain_tail
-from lintmed.suggest.drop import apart, dropped_words
+from lintmed.suggest.drop import apart, dropped_words, swapped_words
 from lintmed.suggest.page import Page, is_balanced
 from lintmed.text.lazily import regex
 
@@ -55,7 +55,9 @@ def hedges(strategy: Strategy, judgement: Judgement, page: Page) -> Iterator[tup
     if end is None:
         return
     edits += end
-    drops = dropped_words(strategy.words.get(language, ()), sentence, page)
+    drops = swapped_words(strategy.swaps.get(language, {}), sentence, page) + dropped_words(
+        strategy.words.get(language, ()), sentence, page
+    )
     edits += [one for one in drops if not any(one.span.overlaps(other.span) for other in edits)]
     yield tuple(apart(sorted(edits, key=lambda edit: (edit.span.start, edit.span.end))))
 
