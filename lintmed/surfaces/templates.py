@@ -41,6 +41,17 @@ class Template(NamedTuple):
     examples: str
 
 
+_CURES = """\
+examples:
+  bad:
+    - "Our tea [[cures diabetes]]."
+    - "One bottle [[cures asthma]]."
+    - 本品可以[[根治糖尿病]]。
+    - 一个疗程，[[治愈哮喘]]。
+    - 這款茶可以[[根治糖尿病]]。
+    - 一個療程，[[治癒氣喘]]。
+"""
+
 KINDS = {
     "claim": Template(
         "A rule about what a text claims.",
@@ -53,15 +64,8 @@ decide:                           # read downward, the first line that fits wins
   - {when: {assertion: [negated, refuted, questioned]}, then: permitted}
   - {then: needs-review}
 """,
-        """\
-examples:
-  bad:
-    - "Our tea [[cures diabetes]]."
-    - "One bottle [[cures asthma]]."
-    - 本品可以[[根治糖尿病]]。
-    - 一个疗程，[[治愈哮喘]]。
-    - 這款茶可以[[根治糖尿病]]。
-    - 一個療程，[[治癒氣喘]]。
+        _CURES
+        + """\
   good:
     - "No tea cures diabetes."
     - "Does this tea cure diabetes?"
@@ -86,15 +90,8 @@ decide:
   - {when: {assertion: [negated, refuted, questioned]}, then: permitted}
   - {then: needs-review}
 """,
-        """\
-examples:
-  bad:
-    - "Our tea [[cures diabetes]]."
-    - "One bottle [[cures asthma]]."
-    - 本品可以[[根治糖尿病]]。
-    - 一个疗程，[[治愈哮喘]]。
-    - 這款茶可以[[根治糖尿病]]。
-    - 一個療程，[[治癒氣喘]]。
+        _CURES
+        + """\
   good:
     - "No tea cures diabetes."
     - "Our tea cures diabetes. This page is not medical advice."
