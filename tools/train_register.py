@@ -36,12 +36,12 @@ LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 SCRIPTS = ("latin", "han")
 STRENGTH = 0.5  # inverse of the penalty on large weights
 # Where the levels begin, in hundredths of a logit; how many known features a passage must have to be promotional (a heading
-# of two words says too little); and the per cent of the mean of a page's other passages that counts for one. Chosen on
-# authors that the model had not seen (docs/decisions/0008).
+# of two words says too little) and from which score on fewer are enough; and the per cent of the mean of a page's other
+# passages that counts for one. Chosen on authors that the model had not seen (docs/decisions/0008).
 PAGES = {"sober-page": -110, "thoroughly-sober-page": -255, "context": 50}
 SETTINGS = {
-    "latin": {"promotional": 50, "leaning": 20, "sober": -40, "fewest": 14, **PAGES},
-    "han": {"promotional": 40, "leaning": 10, "sober": -40, "fewest": 24, **PAGES},
+    "latin": {"promotional": 50, "leaning": 20, "sober": -40, "fewest": 14, "promotional-briefly": 300, **PAGES},
+    "han": {"promotional": 40, "leaning": 10, "sober": -40, "fewest": 24, "promotional-briefly": 100, **PAGES},
 }
 FEWEST = 2  # passages that must have a feature
 LEAST = 4  # hundredths of a logit below which a weight is dropped

@@ -80,7 +80,8 @@ def _claim(
 ) -> Claim:  # fmt: skip
     """Fill in a claim from what stands around its action."""
     text = reading.document.text
-    cues = tuple(cue for cue in block.cues_near(sentence) if _reaches(cue, anchor)) + tuple(inherited)
+    stretch = sentence.hull(anchor.span)  # a bare benefit may go on behind its first sentence
+    cues = tuple(cue for cue in block.cues_near(stretch) if _reaches(cue, anchor)) + tuple(inherited)
     concept = reading.lexicon.concept(anchor.concept)
     citations = citations_near(reading.citations, text, block.sentences, sentence)
     awaits_source = not citations and _awaits_source(reading, sentence)

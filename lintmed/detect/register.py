@@ -65,6 +65,7 @@ class RegisterModel:
         self._levels = [(data[name], name) for name in ("promotional", "leaning")]
         self._sober: int = data["sober"]
         self._fewest: int = data["fewest"]
+        self._briefly: int = data["promotional-briefly"]
         self._pages = [(data[f"{name}-page"], name) for name in ("thoroughly-sober", "sober")]
         self.context: int = data["context"]
         self._weights: dict[str, int] = {}
@@ -85,9 +86,9 @@ class RegisterModel:
         return Register(self.level(known, score), score, known, self._weights)
 
     def level(self, known: Collection[str], score: int) -> str:
-        """Return the name of a score; unknown if the features are too few to tell."""
+        """Return the name of a score; unknown if the features are too few to tell and do not shout."""
         if not self.is_telling(known):
-            return "unknown"
+            return "promotional" if score >= self._briefly else "unknown"
         if score <= self._sober:
             return "sober"
         return next((name for least, name in self._levels if score >= least), "mixed")

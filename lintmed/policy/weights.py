@@ -5,7 +5,7 @@ from typing import Any
 
 from lintmed.errors import PolicyError
 
-_SETTINGS = ("bias", "promotional", "leaning", "sober", "fewest", "sober-page", "thoroughly-sober-page", "context")
+_SETTINGS = ("bias", "promotional", "leaning", "sober", "fewest", "promotional-briefly", "sober-page", "thoroughly-sober-page", "context")
 
 
 def read_weights(path: Path) -> dict[str, Any]:

@@ -161,7 +161,9 @@ def test_numbers_negations_and_medicines_are_kept(suggestions: list[Applied]) ->
     wrong = []
     for one in suggestions:
         taken = "\n".join(
-            one.source[edit.span.start : edit.span.end] for edit in one.suggestion.edits if len(edit.text) <= 1 or IN_ITS_STEAD.search(edit.text)
+            one.source[edit.span.start : edit.span.end]
+            for edit in one.suggestion.edits
+            if len(edit.text) <= 1 or IN_ITS_STEAD.search(edit.text)
         )
         gone = kept(taken, "a.txt")
         if kept(one.source, one.path) - gone - kept(one.text, one.path):

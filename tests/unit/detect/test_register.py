@@ -4,7 +4,16 @@ from lintmed.detect.clauses import sentences
 from lintmed.detect.register import Page, RegisterModel, Registers, features, grams, passages
 from lintmed.model.span import Span
 
-SETTINGS = {"bias": -50, "promotional": 100, "leaning": 50, "sober": -100, "sober-page": -110, "thoroughly-sober-page": -250, "context": 50}
+SETTINGS = {
+    "bias": -50,
+    "promotional": 100,
+    "leaning": 50,
+    "sober": -100,
+    "promotional-briefly": 1000,
+    "sober-page": -110,
+    "thoroughly-sober-page": -250,
+    "context": 50,
+}
 
 
 def model(fewest: int = 1, **weights: int) -> RegisterModel:
@@ -50,6 +59,10 @@ def test_levels_begin_at_their_thresholds() -> None:
 
 def test_a_few_words_say_too_little() -> None:
     assert "unknown" == model(fewest=2).level({"a"}, 900)
+
+
+def test_a_few_words_that_shout_say_enough() -> None:
+    assert "promotional" == model(fewest=2).level({"a"}, 1000)
 
 
 def test_the_heaviest_features_are_named_first() -> None:

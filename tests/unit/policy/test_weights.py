@@ -7,7 +7,10 @@ import pytest
 from lintmed.errors import PolicyError
 from lintmed.policy.weights import read_weights
 
-SETTINGS = "bias\t-5\npromotional\t50\nleaning\t20\nsober\t-40\nfewest\t3\nsober-page\t-110\nthoroughly-sober-page\t-255\ncontext\t50\n"
+SETTINGS = (
+    "bias\t-5\npromotional\t50\nleaning\t20\nsober\t-40\nfewest\t3\npromotional-briefly\t100\n"
+    "sober-page\t-110\nthoroughly-sober-page\t-255\ncontext\t50\n"
+)
 
 
 def written(folder: Path, text: str) -> Path:
@@ -27,7 +30,7 @@ def test_a_faulty_line_is_quoted_with_its_number(tmp_path: Path, line: str) -> N
     path = written(tmp_path, f"{SETTINGS}{line}\n")
     with pytest.raises(PolicyError) as caught:
         read_weights(path)
-    assert (f"{path}:9", line) == (caught.value.place, caught.value.line)
+    assert (f"{path}:10", line) == (caught.value.place, caught.value.line)
 
 
 def test_a_missing_setting_is_named(tmp_path: Path) -> None:
