@@ -125,7 +125,9 @@ def _reaches(cue: Cue, anchor: Mention) -> bool:
     if concept == BARE:  # what denies or asks has been weighed already
         return start <= cue.span.start and cue.span.end <= end and cue.means == "none"
     if concept == PROMOTIONAL:
-        return start <= cue.span.start and cue.span.end <= end and cue.means in (Assertion.REFUTED, Assertion.HEDGED, "none")
+        if cue.means == "none":  # what kind of talk it is may be told next to it
+            return cue.scope.start < end and start < cue.scope.end
+        return start <= cue.span.start and cue.span.end <= end and cue.means in (Assertion.REFUTED, Assertion.HEDGED)
     return cue.scope.start < end and start < cue.scope.end and not (start <= cue.span.start and cue.span.end <= end)
 
 

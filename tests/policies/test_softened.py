@@ -34,7 +34,7 @@ def mended(text: str, rule: str, genre: str = "") -> str:
     [
         ("core/unqualified-efficacy", "Our ginger patch relieves joint pain.", "Our ginger patch may relieve joint pain [source]."),
         (
-            "core/unqualified-efficacy",
+            "us/unsubstantiated-efficacy",
             "The balm heals wounds and reduces scars permanently. The tin holds 50 g.",
             "The balm may heal wounds and reduce scars [source]. The tin holds 50 g.",
         ),
@@ -77,7 +77,7 @@ def test_a_cure_becomes_a_place_for_what_was_shown(text: str, expected: str) -> 
     ],
 )
 def test_verbs_in_a_row_follow_the_first(text: str, expected: str) -> None:
-    assert expected == mended(text, "core/unqualified-efficacy")
+    assert expected == mended(text, "us/unsubstantiated-efficacy")
 
 
 @pytest.mark.parametrize(
