@@ -40,7 +40,7 @@ STRENGTH = 0.5  # inverse of the penalty on large weights
 # passages that counts for one. Chosen on authors that the model had not seen (docs/decisions/0008).
 PAGES = {"sober-page": -110, "thoroughly-sober-page": -255, "context": 50}
 SETTINGS = {
-    "latin": {"promotional": 60, "leaning": 30, "sober": -40, "fewest": 14, "promotional-briefly": 300, **PAGES},
+    "latin": {"promotional": 50, "leaning": 20, "sober": -40, "fewest": 14, "promotional-briefly": 300, **PAGES},
     "han": {"promotional": 60, "leaning": 20, "sober": -40, "fewest": 24, "promotional-briefly": 200, **PAGES},
 }
 FEWEST = 2  # passages that must have a feature

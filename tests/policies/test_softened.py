@@ -112,7 +112,7 @@ def test_a_chinese_cure_becomes_a_place_for_what_was_shown() -> None:
 
 def test_a_promise_of_safety_becomes_a_place_for_the_harms() -> None:
     assert "Side effects: [name the side effects seen, with source]. It is green." == mended(
-        "Completely safe, no risk at all. It is green.", "core/safety-guarantee"
+        "Completely safe, no risk at all. It is green.", "us/safety-guarantee"
     )
 
 

@@ -22,7 +22,7 @@ def genre(text: str) -> Value:
 
 @pytest.mark.parametrize(
     "offer",
-    ["Call 555-0134 today.", "It costs $49.", "Order now.", "Our clinic has treated many people.", "The last 20 boxes are free until Sunday!", "See zivola.example."],
+    ["Call 555-0134 today.", "It costs $49.", "Order now.", "Our clinic has treated many people.", "Hurry: the last 20 boxes are half price until Sunday!", "See zivola.example."],
     ids=["number", "price", "shop", "voice", "lure", "address"],
 )  # fmt: skip
 def test_promises_with_anything_that_serves_a_sale_advertise(offer: str) -> None:
