@@ -46,6 +46,11 @@ class Suggestion(NamedTuple):
     message: str
     edits: tuple[Edit, ...]
 
+    @property
+    def words(self) -> str:
+        """What is to be written, empty if something only goes (and leaves a full stop or a capital behind)."""
+        return "" if all(len(edit.text) <= 1 for edit in self.edits) else " … ".join(edit.text or "∅" for edit in self.edits)
+
 
 class Related(NamedTuple):
     """A place that has to do with a finding: subject, cue, source, what on the page sells, or a claim for which it speaks too (`also`)."""

@@ -56,8 +56,7 @@ class Painter:
             if finding.advice:
                 yield f"  {self.word('do')}: {visible(finding.advice)}\n"
             for suggestion in finding.suggestions:
-                texts = " … ".join(edit.text for edit in suggestion.edits)
-                yield f"  {self._words['instead']} ({suggestion.safety}): {visible(texts) or f'∅ {visible(suggestion.message)}'}\n"
+                yield f"  {self._words['instead']} ({suggestion.safety}): {visible(suggestion.words or f'∅ {suggestion.message}')}\n"
             yield "\n"
 
     def total(self, numbers: Mapping[str, int]) -> str:

@@ -61,8 +61,7 @@ def _advice(finding: Finding, view: View) -> str:
         return "<br>".join(f"{word(name, view.lang)}: {inert(text)}" if name else inert(text) for text, name in parts if text)
     texts = [inert(finding.advice)] if finding.advice else []
     if finding.suggestions:
-        edits = " … ".join(edit.text or "∅" for edit in finding.suggestions[0].edits)
-        texts.append(f"{word('rewrite', view.lang)}: {inert(edits)}")
+        texts.append(f"{word('rewrite', view.lang)}: {inert(finding.suggestions[0].words or '∅')}")
     return "<br>".join(texts)
 
 

@@ -31,7 +31,7 @@ def _values(result: FileResult, finding: Finding, view: View) -> Iterator[str | 
     yield from (cell(result.path), finding.start.line, finding.start.column)
     yield from (str(finding.severity), str(finding.disposition), " ".join(finding.rules), finding.family)
     yield from (cell(finding.excerpt), cell(finding.message), cell(finding.advice), cell("; ".join(view.laws(finding))))
-    yield cell(" … ".join(edit.text or "∅" for edit in rewrite.edits)) if rewrite else ""
+    yield cell(rewrite.words or "∅") if rewrite else ""
     yield from map(cell, (excepted.kind, excepted.reason, excepted.by, excepted.until) if excepted else ("",) * 4)
     yield result.language
     yield from ((result.gates.genre.value, result.gates.product.value) if result.gates else ("", ""))
