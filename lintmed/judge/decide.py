@@ -84,6 +84,8 @@ def is_let_pass(rule: Rule, case: Case, verdict: Verdict) -> bool:
     genre = case.gates.genre
     if genre.value == "advertising" and genre.origin != "inferred":
         return False
+    if any(all(holds(condition, case, rule.pack) for condition in conditions) for conditions in rule.keeps):
+        return False
     return any(
         line.disposition is verdict.disposition and all(holds(condition, case, rule.pack) for condition in line.conditions)
         for line in rule.permits

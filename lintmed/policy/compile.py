@@ -102,6 +102,7 @@ def _head(rule: dict[str, Any]) -> dict[str, Any]:
 def _packs(files: list[YamlFile]) -> list[dict[str, Any]]:
     """Return the packs; one that permits `as` another does gets the permits of that one before its own."""
     permits = {file.data["id"]: file.data.get("permits", []) for file in files}
+    keeps = {file.data["id"]: file.data.get("keeps", []) for file in files}
     packs: list[dict[str, Any]] = []
     for file in files:
         if any(pack["id"] == file.data["id"] for pack in packs):
@@ -111,7 +112,8 @@ def _packs(files: list[YamlFile]) -> list[dict[str, Any]]:
         model = file.data.get("permits-as")
         if model is not None and model not in permits:
             raise file.error(("permits-as",), f"there is no pack `{model}`", f"the packs are {', '.join(sorted(permits))}")
-        packs.append({**file.data, "permits": permits.get(model, []) + permits[file.data["id"]]})
+        kept = keeps.get(model, []) + keeps[file.data["id"]]
+        packs.append({**file.data, "permits": permits.get(model, []) + permits[file.data["id"]], **({"keeps": kept} if kept else {})})
     return packs
 
 

@@ -174,6 +174,7 @@ class Policy:
             once=bool(entry.get("once", False)),
             fallback=bool(entry.get("fallback", False)),
             table=tuple(self._line(line) for line in entry["decide"]),
+            keeps=self._keeps.get(pack, ()),
             permits=() if entry.get("strict") else self._permits.get((pack, "omits" in entry), ()),
             bases=bases,
             ceiling=self._ceiling(bases, entry["status"]),
@@ -195,6 +196,11 @@ class Policy:
                 conditions = self._conditions(entry["when"])
                 found[key] = found.get(key, ()) + tuple(Line(conditions, Disposition(one)) for one in entry["instead-of"])
         return found
+
+    @cached_property
+    def _keeps(self) -> Mapping[str, tuple[tuple[Condition, ...], ...]]:
+        """What each pack never lets pass."""
+        return {pack["id"]: tuple(map(self._conditions, pack["keeps"])) for pack in self.data["packs"] if "keeps" in pack}
 
     def _line(self, entry: Mapping[str, Any]) -> Line:
         return Line(self._conditions(entry.get("when", {})), Disposition(entry["then"]))
