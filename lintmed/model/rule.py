@@ -109,7 +109,6 @@ class Rule(NamedTuple):
     once: bool  # one finding a document, at the gravest claim
     fallback: bool  # speaks only where no other rule does
     table: tuple[Line, ...]
-    keeps: tuple[tuple[Condition, ...], ...]  # of the pack: what it never lets pass, whatever it permits
     permits: tuple[Line, ...]  # of the pack: what it does not object to after all, each for one disposition
     bases: tuple[Basis, ...]
     ceiling: Severity  # what the best verified authority allows
@@ -119,6 +118,7 @@ class Rule(NamedTuple):
     advice: Mapping[str, str]
     rewrites: tuple[Rewrite, ...]
     suppressible: bool = True  # whether people may let a finding pass
+    keeps: tuple[tuple[Condition, ...], ...] = ()  # of the pack: what it never lets pass, whatever it permits
 
 
 class Concept(NamedTuple):
