@@ -20,6 +20,7 @@ from lintmed.text.language import language_of
 NO_CLAIMS = frozenset({Role.REFERENCES, Role.DISCLAIMER, Role.COPYRIGHT, Role.NAVIGATION, Role.BYLINE})
 _CELLS = 12  # of a row before one that are looked at
 _WIDE = ("block", "section")  # reaches beyond the sentence
+_TO_BE_TOLD = ("fact.placeholder.detail", "fact.placeholder.risk", "fact.placeholder.references")
 _NEAREST = 40  # such cues before a sentence, and behind its start, are heard; more stand in no paragraph that people write
 
 
@@ -71,7 +72,21 @@ class BlockReading:
     @cached_property
     def passages(self) -> list[Passage]:
         """The sentences in groups that are read as one, each with how much it speaks for promotion."""
-        return list(self.lexicon.registers.passages(self.document.text, self.sentences, self.mentions.concepts))
+        heard = self.lexicon.registers.passages
+        return [passage for run in self._told for passage in heard(self.document.text, run, self.mentions.concepts)]
+
+    @property
+    def _told(self) -> list[list[Span]]:
+        """The sentences in runs between those that only wait for people to tell something: they sell nothing."""
+        if "[" not in self.document.text[self.block.start : self.block.end]:
+            return [self.sentences]
+        runs: list[list[Span]] = [[]]
+        for sentence in self.sentences:
+            if any(one.concept.startswith(_TO_BE_TOLD) for one in self.mentions.within("fact", sentence)):
+                runs.append([])
+            else:
+                runs[-1].append(sentence)
+        return [run for run in runs if run]
 
     def targets_in(self, span: Span) -> list[Mention]:
         """Return the targets that begin in *span*."""

@@ -116,6 +116,12 @@ def test_a_promise_of_safety_becomes_a_place_for_the_harms() -> None:
     )
 
 
+def test_what_waits_for_people_to_tell_it_is_not_heard_as_promotion() -> None:
+    assert "Side effects: [name the side effects seen, with source]. The course has six sessions." == mended(
+        "Completely safe, no risk whatsoever. The course has six sessions.", "us/safety-guarantee"
+    )
+
+
 def test_where_a_rate_is_prohibited_no_source_is_offered_for_it() -> None:
     assert "98.6" not in mended("每盒三十粒。本品有效率98.6%。", "cn/efficacy-rate", "advertising")
     found = LINTER.lint(read_text("有效率0%[来源]。", "a.md")).findings
