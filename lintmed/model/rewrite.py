@@ -100,7 +100,6 @@ class Wordings(NamedTuple):
     """All strategies of a policy, with what they need to name things."""
 
     strategies: tuple[Strategy, ...]
-    names: tuple[tuple[tuple[str, ...], Texts], ...]  # what to call a subject, by concept
     english: English
     chinese: Chinese
     modals: Words  # words before a verb that go when it is hedged: can, will help, 能

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lintmed.errors import PolicyError
 from lintmed.files import cache_folder, write_atomically
 
-FORMAT = "32"  # of the compiled policy; a change makes every cache stale
+FORMAT = "33"  # of the compiled policy; a change makes every cache stale
 DIGEST = "digest-"  # what the names of remembered digests begin with
 _SETTLED = 2_000_000_000  # nanoseconds: what was changed later than so long ago may change again without another time
 _HEXADECIMALS = 64

@@ -10,7 +10,6 @@ def read_wordings(data: dict[str, Any]) -> Wordings:
     english = data["english"]
     return Wordings(
         strategies=tuple(map(_strategy, data["rewrites"])),
-        names=tuple((tuple(entry["subject"]), entry["name"]) for entry in data["names"]),
         english=English(
             openers=frozenset(english["openers"]),
             finite=frozenset(english["finite"]),

@@ -12,7 +12,6 @@ _AS_WRITTEN = ("diseases", "tiers", "fuller")
 _SOUGHT = ("lacks", "holds", "begins")
 NOTHING: dict[str, Any] = {
     "rewrites": [],
-    "names": [],
     "english": {
         "openers": [],
         "finite": [],
@@ -39,13 +38,12 @@ NOTHING: dict[str, Any] = {
 
 def compile_wordings(files: list[YamlFile], lexicon: list[YamlFile]) -> dict[str, Any]:
     """Return the rewrites in the order of their files, what subjects are called, and the English verbs; raises PolicyError."""
-    found: dict[str, Any] = {**NOTHING, "rewrites": [], "names": []}
+    found: dict[str, Any] = {**NOTHING, "rewrites": []}
     seen: set[str] = set()
     for file in files:
         for at, entry in enumerate(file.data.get("rewrites", ())):
             _check(file, at, entry, seen)
             found["rewrites"].append(_folded(entry))
-        found["names"] += file.data.get("names", ())
         found |= {key: _words(file.data[key]) for key in ("anaphors", "auxiliaries", "modals") if key in file.data}
         if "english" in file.data:
             found["english"] = {**file.data["english"], **_verbs([*_bases(lexicon), *file.data["english"]["effects"]])}

@@ -9,7 +9,7 @@ from lintmed.model.span import Span
 from lintmed.suggest.english import base_of, lowered
 from lintmed.suggest.named import other_of, targets_of, thing_of
 from lintmed.suggest.page import Page, is_balanced
-from lintmed.suggest.stretch import is_behind_auxiliary, name_of, stretch_of
+from lintmed.suggest.stretch import is_behind_auxiliary, stretch_of
 from lintmed.text.lazily import regex
 
 _PLACE = regex(r"\{(\w+)\}")
@@ -70,8 +70,6 @@ def _word(name: str, stretch: Span, judgement: Judgement, page: Page) -> str | N
             return other_of(judgement, page)
         case "thing":
             return thing_of(judgement, page)
-        case "product":
-            return name_of(judgement, page)
         case "base" if not is_behind_auxiliary(judgement, page):
             return base_of(page.folded(claim.action.span), english)
         case "target" if claim.target and claim.sentence.contains(claim.target.span):

@@ -91,14 +91,3 @@ def _any_under(concepts: Iterable[str], prefixes: tuple[str, ...]) -> bool:
 
 def _is_under(concept: str, prefixes: tuple[str, ...]) -> bool:
     return any(concept == prefix or concept.startswith(prefix + ".") for prefix in prefixes)
-
-
-def name_of(judgement: Judgement, page: Page) -> str:
-    """Return what to call the thing that a claim is about, without repeating its praise."""
-    subject, language = judgement.case.claim.subject, str(judgement.case.claim.language)
-    if subject and language != "en" and judgement.case.claim.sentence.contains(subject.span):
-        return page.written(subject.span)
-    for prefixes, name in page.wordings.names:
-        if subject and _is_under(subject.concept, prefixes):
-            return name[language]
-    return page.wordings.names[-1][1][language] if page.wordings.names else ""

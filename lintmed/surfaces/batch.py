@@ -41,16 +41,17 @@ def _shared_out(paths: Sequence[str], workers: int) -> Iterator[Any]:
     # Ctrl-C is for the parent, which says once that the run is not whole.
     quiet = (signal.SIGINT, signal.SIG_IGN)
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), signal.signal, quiet)
+    is_whole = False
     try:
         yield from pool.map(_work, paths, chunksize=CHUNK)
+        is_whole = True
     except BrokenProcessPool as problem:
         hint = "was there enough memory? lint fewer files at a time, or with --jobs 1"
         raise LintmedError("a worker process was killed; not everything was checked", hint=hint) from problem
-    except BaseException:  # interrupted, or nobody wants the rest: nobody waits for what is under way either
-        for child in multiprocessing.active_children():
-            child.terminate()
-        raise
     finally:
+        if not is_whole:  # interrupted, or nobody wants the rest: nobody waits for what is under way either
+            for child in multiprocessing.active_children():
+                child.terminate()
         pool.shutdown(wait=False, cancel_futures=True)
 
 
